@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+import { scope, subscription } from './account.js';
+import { instant, subscriptionId, tenantId } from './ids.js';
+import type { Shape } from './shape.js';
+
+/** A question to, or an order for, a service outside. Its outcome comes back as an Input. */
+export const serviceCall = z.discriminatedUnion('call', [
+  /** Partner Center's invitation link, checked as contracts demand. */
+  z.object({ call: z.literal('invitationLink') }),
+  /** Is this tenant in our care? Why: what made us look. */
+  z.object({
+    call: z.literal('customer'),
+    tenantId,
+    why: z.enum(['reported', 'asked', 'reconciling', 'beforeAsking']),
+  }),
+  /** Has the customer signed the Microsoft Customer Agreement? */
+  z.object({ call: z.literal('agreementSigned'), tenantId }),
+  /** The subscriptions under the partner's plan for this customer. */
+  z.object({ call: z.literal('counterparts'), tenantId }),
+  /** Does the object id hold Owner on these subscriptions? Read with the access just granted. */
+  z.object({
+    call: z.literal('owner'),
+    tenantId,
+    objectId: z.string(),
+    subscriptions: z.array(subscriptionId),
+  }),
+  /** The CAM provider of this name in this scope. */
+  z.object({ call: z.literal('provider'), name: z.string(), scope, create: z.boolean() }),
+]);
+export type ServiceCall = Shape<typeof serviceCall>;
+export type CallName = ServiceCall['call'];
+
+export const serviceFault = z.enum([
+  'unreachable',
+  'throttled',
+  'unauthorised',
+  'notFound',
+  'rejected',
+  'outcomeUnknown',
+]);
+export type ServiceFault = z.output<typeof serviceFault>;
+
+/** What a call found. Each carries when it was read. */
+export const serviceAnswer = z.discriminatedUnion('call', [
+  z.object({ call: z.literal('invitationLink'), url: z.string(), at: instant }),
+  z.object({
+    call: z.literal('customer'),
+    tenantId,
+    relationship: z.enum(['reseller', 'none', 'other']),
+    companyName: z.string().optional(),
+    at: instant,
+  }),
+  z.object({ call: z.literal('agreementSigned'), signed: z.boolean(), at: instant }),
+  z.object({ call: z.literal('counterparts'), subscriptions: z.array(subscription), at: instant }),
+  z.object({
+    call: z.literal('owner'),
+    verified: z.array(subscriptionId),
+    /** Why each other one did not pass: `none`, `conditional`, `resourceGroupOnly`, `unreadable`. */
+    refused: z.array(z.object({ id: subscriptionId, why: z.string() })),
+    at: instant,
+  }),
+  z.object({
+    call: z.literal('provider'),
+    state: z.enum(['absent', 'initializing', 'processing', 'ready', 'deleting', 'unavailable']),
+    id: z.string().optional(),
+    at: instant,
+  }),
+  z.object({ call: z.literal('failed'), of: z.string(), fault: serviceFault, at: instant }),
+]);
+export type ServiceAnswer = Shape<typeof serviceAnswer>;

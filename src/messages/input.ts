@@ -1,0 +1,111 @@
+import type { Subscription } from './account.js';
+import type { Fields, Fresh, Press } from './actions.js';
+import type { ServiceAnswer, ServiceCall } from './calls.js';
+import type { Timer } from './effect.js';
+import type { Facts } from './facts.js';
+import type { StreamId, TenantId } from './ids.js';
+import type { News } from './news.js';
+import type { Conversation, IdentityProof, Person } from './people.js';
+
+/** What every Input carries. */
+interface Envelope {
+  /** Stable across redeliveries: the same thing arriving again has the same id. */
+  readonly id: string;
+  /** When it reached us, before any waiting. */
+  readonly receivedAt: Date;
+  /** Names drawn by the shell. */
+  readonly fresh: Fresh;
+  /** What was read from outside for this turn. */
+  readonly facts: Facts;
+}
+
+/** Somebody wrote something. */
+export interface MessageInput extends Envelope {
+  readonly input: 'message';
+  readonly from: Person;
+  readonly conversation: Conversation;
+  /** As typed, without the mention of us. */
+  readonly text: string;
+  /** When the platform says it was sent. */
+  readonly sentAt?: Date | undefined;
+  /** True: something was attached that we do not read. */
+  readonly hasFile: boolean;
+}
+
+/** Somebody pressed a button of ours; `press` was unsealed, so it is what we put there. */
+export interface PressInput extends Envelope {
+  readonly input: 'press';
+  readonly from: Person;
+  readonly conversation: Conversation;
+  readonly press: Press;
+  readonly fields: Fields;
+}
+
+/** We were installed, or somebody opened a conversation with us. */
+export interface ArrivalInput extends Envelope {
+  readonly input: 'arrival';
+  readonly from: Person;
+  readonly conversation: Conversation;
+}
+
+export interface TimerInput extends Envelope {
+  readonly input: 'timer';
+  readonly timer: Timer;
+  readonly dueAt: Date;
+}
+
+/** A service answered a `call` effect. */
+export interface AnswerInput extends Envelope {
+  readonly input: 'answer';
+  readonly call: ServiceCall;
+  readonly answer: ServiceAnswer;
+}
+
+/** Another stream told us something. */
+export interface NewsInput extends Envelope {
+  readonly input: 'news';
+  readonly from: StreamId;
+  readonly news: News;
+}
+
+/** Partner Center's webhook, its signature already verified. A hint, never proof. */
+export interface ProviderEventInput extends Envelope {
+  readonly input: 'providerEvent';
+  readonly event: string;
+  readonly tenantId: TenantId;
+  readonly changedAt: Date;
+}
+
+/** Somebody came back from Microsoft's sign-in with a checked identity. */
+export interface SignedInInput extends Envelope {
+  readonly input: 'signedIn';
+  readonly press: Press;
+  readonly proof: IdentityProof;
+  /** The subscriptions their own token can see, where the sign-in was for that. */
+  readonly subscriptions?: readonly Subscription[] | undefined;
+  /** Set where the sign-in was to find the guest: the grantee's object id in this tenant. */
+  readonly guestObjectId?: string | undefined;
+  /** What a check of Owner read with this sign-in. */
+  readonly owner?: Extract<ServiceAnswer, { call: 'owner' }> | undefined;
+}
+
+/** How a delivery went, where a decision depends on it. */
+export interface DeliveryInput extends Envelope {
+  readonly input: 'delivery';
+  readonly key: string;
+  readonly outcome: 'delivered' | 'unreachable';
+  /** The rendered plain text of what was shown, and its SHA-256 (hex). */
+  readonly shown?: { readonly text: string; readonly digest: string } | undefined;
+}
+
+export type Input =
+  | MessageInput
+  | PressInput
+  | ArrivalInput
+  | TimerInput
+  | AnswerInput
+  | NewsInput
+  | ProviderEventInput
+  | SignedInInput
+  | DeliveryInput;
+export type InputOf<Kind extends Input['input']> = Extract<Input, { input: Kind }>;

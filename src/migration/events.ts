@@ -1,0 +1,218 @@
+import { z } from 'zod';
+
+import { account, scope, subscription, termsRef } from '../messages/account.js';
+import {
+  acceptedTerms,
+  answers,
+  doubt,
+  givenAnswer,
+  problem,
+  questionId,
+} from '../messages/answers.js';
+import { caseNumber, instant, migrationId, subscriptionId, tenantId } from '../messages/ids.js';
+import { identityProof, person } from '../messages/people.js';
+import type { Shape } from '../messages/shape.js';
+
+/** How the requester answered; typed words put the next question below, a card changes in place. */
+const via = z.enum(['typed', 'card']);
+const at = { at: instant };
+const by = { by: person };
+
+/** Everything that can happen to a migration, from its first draft question. Past tense, facts only. */
+export const migrationEvent = z.discriminatedUnion('type', [
+  // ── Draft
+  z.object({
+    type: z.literal('DraftStarted'),
+    migration: migrationId,
+    caseNumber,
+    requester: person,
+    account,
+    via,
+    ...at,
+  }),
+  z.object({ type: z.literal('AnswerGiven'), answer: givenAnswer, via, ...at }),
+  /** An answer that waits for a yes. */
+  z.object({ type: z.literal('AnswerProposed'), answer: givenAnswer, doubt, via, ...at }),
+  z.object({ type: z.literal('ProposalRejected'), question: questionId, via, ...at }),
+  z.object({ type: z.literal('AnswerRefused'), question: questionId, problem, via, ...at }),
+  z.object({ type: z.literal('AnswersCleared'), questions: z.array(questionId), via, ...at }),
+  /** `back` and `edit`: the question is asked again, the other answers stay. */
+  z.object({ type: z.literal('QuestionReopened'), question: questionId, via, ...at }),
+  /** Something else was said in between, so the open question was asked again below it. */
+  z.object({ type: z.literal('QuestionRepeated'), via, ...at }),
+  z.object({ type: z.literal('FormOpened'), via, ...at }),
+  z.object({
+    type: z.literal('ConfirmationAsked'),
+    what: z.enum(['cancel', 'startOver', 'withdraw']),
+    via,
+    ...at,
+  }),
+  z.object({ type: z.literal('ConfirmationDropped'), via, ...at }),
+  z.object({ type: z.literal('DraftRestarted'), via, ...at }),
+  z.object({ type: z.literal('DraftSaved'), ...at }),
+  z.object({ type: z.literal('DraftOfferedAgain'), ...at }),
+  z.object({ type: z.literal('DraftPutAway'), ...at }),
+  z.object({ type: z.literal('DraftResumed'), via, ...at }),
+  z.object({ type: z.literal('DraftCancelled'), ...at }),
+  z.object({
+    type: z.literal('QuestionPassedOn'),
+    number: z.string(),
+    ...by,
+    words: z.string(),
+    ...at,
+  }),
+
+  // ── Submit: the tenant stream is asked before anything leaves
+  z.object({
+    type: z.literal('RequestSubmitted'),
+    ...by,
+    answers,
+    terms: z.array(acceptedTerms),
+    deadline: instant,
+    ...at,
+  }),
+  z.object({ type: z.literal('TenantGranted'), tenantId, ...at }),
+  z.object({
+    type: z.literal('TenantRefused'),
+    tenantId,
+    heldBy: migrationId,
+    heldByCase: caseNumber,
+    ...at,
+  }),
+
+  // ── Consent
+  z.object({
+    type: z.literal('ConsentRequested'),
+    /** Counts every card an approver gets; an older round's card decides nothing. */
+    round: z.number().int(),
+    approver: person,
+    deadline: instant,
+    ...at,
+  }),
+  z.object({
+    type: z.literal('ConsentShown'),
+    round: z.number().int(),
+    digest: z.string(),
+    text: z.string(),
+    ...at,
+  }),
+  z.object({ type: z.literal('ApproverUnreachable'), round: z.number().int(), ...at }),
+  z.object({
+    type: z.literal('ConsentReminded'),
+    round: z.number().int(),
+    next: instant.optional(),
+    ...at,
+  }),
+  z.object({
+    type: z.literal('TermsAccepted'),
+    round: z.number().int(),
+    ...by,
+    proof: identityProof,
+    terms: z.array(termsRef),
+    /** The digest of the card as it was shown, where its delivery was recorded. */
+    shown: z.string().optional(),
+    ...at,
+  }),
+  z.object({ type: z.literal('ConsentDeclined'), ...by, reason: z.string(), ...at }),
+  z.object({ type: z.literal('ConsentForwarded'), ...by, to: person, ...at }),
+  z.object({ type: z.literal('ConsentExpired'), ...at }),
+  z.object({ type: z.literal('ConsentRenewed'), ...by, deadline: instant, ...at }),
+  z.object({ type: z.literal('RequestFrozen'), ...by, words: z.string(), ...at }),
+  z.object({ type: z.literal('InvitationLinkRead'), url: z.string(), ...at }),
+  z.object({
+    type: z.literal('RelationshipReported'),
+    tenantId,
+    change: z.enum(['accepted', 'removed']),
+    ...at,
+  }),
+  z.object({
+    type: z.literal('RelationshipConfirmed'),
+    tenantId,
+    companyName: z.string().optional(),
+    ...at,
+  }),
+  z.object({ type: z.literal('RelationshipLost'), tenantId, ...at }),
+  z.object({ type: z.literal('AgreementStatusRead'), signed: z.boolean(), ...at }),
+
+  // ── Access
+  z.object({
+    type: z.literal('SubscriptionsChosen'),
+    ...by,
+    subscriptions: z.array(subscription),
+    how: z.enum(['signIn', 'pasted']),
+    ...at,
+  }),
+  z.object({
+    type: z.literal('GuestIdentified'),
+    ...by,
+    objectId: z.string(),
+    how: z.enum(['signIn', 'pasted']),
+    ...at,
+  }),
+  z.object({ type: z.literal('OwnerVerified'), subscriptions: z.array(subscriptionId), ...at }),
+  z.object({
+    type: z.literal('OwnerNotVerified'),
+    refused: z.array(z.object({ id: subscriptionId, why: z.string() })),
+    ...at,
+  }),
+  z.object({
+    type: z.literal('OwnerAttested'),
+    subscriptions: z.array(subscriptionId),
+    ...by,
+    ...at,
+  }),
+
+  // ── Move
+  z.object({
+    type: z.literal('CounterpartRead'),
+    subscription: subscriptionId,
+    counterpart: subscription,
+    ...at,
+  }),
+  z.object({
+    type: z.literal('CounterpartAttested'),
+    subscription: subscriptionId,
+    counterpart: z.string(),
+    ...by,
+    ...at,
+  }),
+  z.object({
+    type: z.literal('ResourcesMoved'),
+    subscription: subscriptionId,
+    extent: z.enum(['all', 'part']),
+    left: z.string().optional(),
+    ...by,
+    ...at,
+  }),
+
+  // ── Enable, done
+  z.object({
+    type: z.literal('ProviderRead'),
+    state: z.enum(['absent', 'initializing', 'processing', 'ready', 'deleting', 'unavailable']),
+    id: z.string().optional(),
+    name: z.string(),
+    scope,
+    ...at,
+  }),
+  z.object({ type: z.literal('MigrationCompleted'), ...at }),
+
+  // ── At any time
+  z.object({ type: z.literal('MigrationWithdrawn'), ...by, reason: z.string().optional(), ...at }),
+  z.object({ type: z.literal('MigrationCancelled'), ...by, reason: z.string(), ...at }),
+  z.object({ type: z.literal('RequesterChanged'), ...by, to: person, ...at }),
+  z.object({ type: z.literal('CaseClaimed'), ...by, ...at }),
+  z.object({ type: z.literal('CaseHandedOver'), ...by, to: person, ...at }),
+  z.object({ type: z.literal('CaseNoted'), ...by, text: z.string(), ...at }),
+  z.object({
+    type: z.literal('TicketOpened'),
+    number: z.string(),
+    ...by,
+    words: z.string(),
+    question: questionId.optional(),
+    ...at,
+  }),
+  z.object({ type: z.literal('CallFailed'), of: z.string(), fault: z.string(), ...at }),
+  z.object({ type: z.literal('JoinedBy'), ...by, ...at }),
+]);
+export type MigrationEvent = Shape<typeof migrationEvent>;
+export type EventOf<Type extends MigrationEvent['type']> = Extract<MigrationEvent, { type: Type }>;

@@ -1,0 +1,121 @@
+import type { Account, Scope, Subscription } from '../messages/account.js';
+import type {
+  AcceptedTerms,
+  Answers,
+  Doubt,
+  GivenAnswer,
+  QuestionId,
+} from '../messages/answers.js';
+import type { Ending } from '../messages/card.js';
+import type { CaseNumber, MigrationId, SubscriptionId, TenantId } from '../messages/ids.js';
+import type { IdentityProof, Person } from '../messages/people.js';
+
+/**
+ * Where a migration stands. `submitted` waits for the tenant stream; `ended` is declined for good,
+ * withdrawn, expired, cancelled or refused.
+ */
+export type Phase =
+  'draft' | 'submitted' | 'consent' | 'access' | 'move' | 'enable' | 'done' | 'ended';
+
+/** The questions so far. Pure data; which question is open is derived from it. */
+export interface Draft {
+  readonly account: Account;
+  readonly answers: Answers;
+  /** Asked again out of order by `back` or `edit`. */
+  readonly reopened: QuestionId | undefined;
+  /** An answer that waits for a yes. */
+  readonly proposed: { readonly answer: GivenAnswer; readonly doubt: Doubt } | undefined;
+  /** A destructive command that waits for a second yes. */
+  readonly confirming: 'cancel' | 'startOver' | undefined;
+  /** True while the whole form is shown in one card. */
+  readonly form: boolean;
+  /** The version of the open card: every draft event makes older cards stale. */
+  readonly asks: number;
+  /** Counts the cards posted; each typed answer gets the next question below it in a new slot. */
+  readonly posts: number;
+  /** Questions in the order in which they were answered, for `back`. */
+  readonly history: readonly QuestionId[];
+  readonly status: 'open' | 'saved' | 'putAway';
+  readonly touchedAt: Date;
+}
+
+/** What the approver was asked and answered. */
+export interface Consent {
+  /** Counts every card an approver gets; an older round's card decides nothing. */
+  readonly round: number;
+  readonly approver: Person;
+  readonly requestedAt: Date;
+  readonly deadline: Date;
+  readonly reminders: number;
+  readonly nextReminder: Date | undefined;
+  readonly unreachable: boolean;
+  readonly shown: { readonly digest: string; readonly at: Date } | undefined;
+  readonly accepted:
+    { readonly by: Person; readonly proof: IdentityProof; readonly at: Date } | undefined;
+  readonly frozen: boolean;
+  /** Microsoft's invitation link, once read and checked. */
+  readonly link: string | undefined;
+}
+
+/** One subscription on its way. */
+export interface SubscriptionCare extends Subscription {
+  readonly id: SubscriptionId;
+  readonly owner:
+    { readonly how: 'verified' | 'attested'; readonly at: Date; readonly by?: string } | undefined;
+  readonly refused: string | undefined;
+  readonly counterpart:
+    | {
+        readonly name: string;
+        readonly how: 'read' | 'attested';
+        readonly at: Date;
+        readonly by?: string;
+      }
+    | undefined;
+  readonly moved:
+    | {
+        readonly extent: 'all' | 'part';
+        readonly left?: string;
+        readonly by: string;
+        readonly at: Date;
+      }
+    | undefined;
+}
+
+/** Everything a decision about one migration may look at. Folded from its events. */
+export interface Migration {
+  readonly id: MigrationId;
+  readonly caseNumber: CaseNumber;
+  /** Events folded so far. */
+  readonly version: number;
+  readonly phase: Phase;
+  readonly requester: Person;
+  readonly startedAt: Date;
+  readonly draft: Draft;
+  /** What was sent; later edits of the draft are impossible. */
+  readonly request:
+    | {
+        readonly providerName: string;
+        readonly scope: Scope;
+        readonly notifyEmail: string;
+        readonly tenantId: TenantId;
+        readonly terms: readonly AcceptedTerms[];
+        readonly submittedAt: Date;
+      }
+    | undefined;
+  readonly consent: Consent | undefined;
+  readonly relationship: { readonly at: Date; readonly companyName?: string } | undefined;
+  readonly agreementSigned: boolean | undefined;
+  readonly guestObjectId: string | undefined;
+  readonly subscriptions: readonly SubscriptionCare[];
+  readonly provider: { readonly state: string; readonly at: Date } | undefined;
+  readonly completedAt: Date | undefined;
+  readonly ending: Ending | undefined;
+  readonly withdrawAsked: boolean;
+  /** The operator who claimed the case. */
+  readonly owner: Person | undefined;
+  readonly notes: readonly { readonly by: string; readonly text: string; readonly at: Date }[];
+  /** Colleagues who joined instead of opening a second migration. */
+  readonly joined: readonly Person[];
+  readonly failedCall:
+    { readonly of: string; readonly fault: string; readonly at: Date } | undefined;
+}
