@@ -1,6 +1,6 @@
 import type { Account, CustomerTenant } from './account.js';
 import type { CardOf } from './card.js';
-import type { CaseNumber, MigrationId } from './ids.js';
+import type { CaseNumber, MigrationId, PersonId } from './ids.js';
 import type { Contact, Person } from './people.js';
 
 /** What a decision must know from outside, read by the shell within a short bound before the turn. */
@@ -14,6 +14,7 @@ export type Need =
   | {
       readonly need: 'migrations';
       readonly list: 'mine' | 'stuck' | 'claimed' | 'found';
+      readonly person?: PersonId;
       readonly text?: string;
     };
 

@@ -48,21 +48,26 @@ export interface ArrivalInput extends Envelope {
   readonly conversation: Conversation;
 }
 
-export interface TimerInput extends Envelope {
+/** An Input made by our own outbox; it goes back to the stream it came from. */
+interface Returned extends Envelope {
+  readonly stream: StreamId;
+}
+
+export interface TimerInput extends Returned {
   readonly input: 'timer';
   readonly timer: Timer;
   readonly dueAt: Date;
 }
 
 /** A service answered a `call` effect. */
-export interface AnswerInput extends Envelope {
+export interface AnswerInput extends Returned {
   readonly input: 'answer';
   readonly call: ServiceCall;
   readonly answer: ServiceAnswer;
 }
 
 /** Another stream told us something. */
-export interface NewsInput extends Envelope {
+export interface NewsInput extends Returned {
   readonly input: 'news';
   readonly from: StreamId;
   readonly news: News;
@@ -90,7 +95,7 @@ export interface SignedInInput extends Envelope {
 }
 
 /** How a delivery went, where a decision depends on it. */
-export interface DeliveryInput extends Envelope {
+export interface DeliveryInput extends Returned {
   readonly input: 'delivery';
   readonly key: string;
   readonly outcome: 'delivered' | 'unreachable';

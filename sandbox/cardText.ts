@@ -1,0 +1,73 @@
+/** Reads an Adaptive Card as a person would: its words in order, its inputs, its buttons. */
+export interface ReadCard {
+  readonly lines: readonly string[];
+  readonly inputs: readonly string[];
+  readonly buttons: readonly CardButton[];
+}
+
+/** A button, also one that stands behind a card that unfolds. */
+export interface CardButton {
+  readonly title: string;
+  readonly type: string;
+  readonly verb: string | undefined;
+  readonly data: unknown;
+  readonly url: string | undefined;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+const isJson = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+interface Draft {
+  lines: string[];
+  inputs: string[];
+  buttons: CardButton[];
+}
+
+/** Everything inside an element that can hold elements. */
+const childrenOf = (element: Json): readonly Json[] => [
+  ...list(element['items']),
+  ...list(element['columns']),
+  ...list(element['rows']),
+  ...list(element['cells']),
+];
+
+function readElement(element: Json, into: Draft): void {
+  const type = text(element['type']);
+  if (type === 'TextBlock') into.lines.push(text(element['text']));
+  if (type === 'RichTextBlock') {
+    into.lines.push(list(element['inlines']).map((run) => text(run['text'])).join(''));
+  }
+  if (type === 'FactSet') {
+    for (const fact of list(element['facts'])) {
+      into.lines.push(`${text(fact['title'])}: ${text(fact['value'])}`);
+    }
+  }
+  if (type.startsWith('Input.')) into.inputs.push(text(element['label']) || text(element['id']));
+  if (type === 'ActionSet') readActions(list(element['actions']), into);
+  for (const child of childrenOf(element)) readElement(child, into);
+}
+
+function readActions(actions: readonly Json[], into: Draft): void {
+  for (const action of actions) {
+    const url = text(action['url']) || undefined;
+    const verb = text(action['verb']) || undefined;
+    const { title, type, data } = action;
+    into.buttons.push({ title: text(title), type: text(type), verb, data, url });
+    const unfolds = action['card'];
+    if (isJson(unfolds)) readInto(unfolds, into);
+  }
+}
+
+function readInto(card: Json, into: Draft): void {
+  for (const element of list(card['body'])) readElement(element, into);
+  readActions(list(card['actions']), into);
+}
+
+export function readCard(card: Json): ReadCard {
+  const into: Draft = { lines: [], inputs: [], buttons: [] };
+  readInto(card, into);
+  return { ...into, lines: into.lines.filter((line) => line.trim() !== '') };
+}

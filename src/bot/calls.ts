@@ -1,0 +1,63 @@
+import type { CallName, ServiceAnswer, ServiceCall } from '../messages/calls.js';
+import type { ArmClient, DirectoryClient, PartnerCenterClient, TokenFor } from '../services/clients.js';
+import type { Clock } from '../services/clock.js';
+import { ServiceError } from '../services/errors.js';
+
+/**
+ * Asks a service. A fault that trying again may mend is thrown until the attempts are used up;
+ * after that, or for any other fault, it is an answer: `failed`.
+ */
+export type AnswerCall = (call: ServiceCall, attempts: number) => Promise<ServiceAnswer>;
+
+export interface CallOptions {
+  readonly partnerCenter: PartnerCenterClient;
+  readonly directory: DirectoryClient;
+  readonly arm: ArmClient;
+  /** Our own token, to read Owner with the access just granted. */
+  readonly tokenFor: TokenFor;
+  readonly armScope: string;
+  readonly clock: Clock;
+}
+
+/** After this many attempts people are told instead of waiting on. */
+const MOST_ATTEMPTS = 4;
+
+type CallOf<Name extends CallName> = Extract<ServiceCall, { call: Name }>;
+type Callers = { readonly [Name in CallName]: (call: CallOf<Name>) => Promise<ServiceAnswer> };
+
+export function createAnswerCall(options: CallOptions): AnswerCall {
+  const callers = createCallers(options);
+  return async (call, attempts) => {
+    try {
+      return await (callers[call.call] as (call: ServiceCall) => Promise<ServiceAnswer>)(call);
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      if (error.retryAfterMs !== undefined && attempts < MOST_ATTEMPTS) throw error;
+      return { call: 'failed', of: call.call, fault: error.code, at: options.clock.now() };
+    }
+  };
+}
+
+function createCallers(options: CallOptions): Callers {
+  const { partnerCenter, directory, arm, clock } = options;
+  const at = (): Date => clock.now();
+  return {
+    invitationLink: async ({ call }) => ({ call, url: await partnerCenter.invitationLink(), at: at() }),
+    customer: async ({ call, tenantId }) => {
+      const customer = await partnerCenter.customer(tenantId);
+      return { call, tenantId, ...customer, at: at() };
+    },
+    agreementSigned: async ({ call, tenantId }) => {
+      return { call, signed: await partnerCenter.agreementSigned(tenantId), at: at() };
+    },
+    counterparts: async ({ call, tenantId }) => {
+      return { call, subscriptions: await partnerCenter.counterparts(tenantId), at: at() };
+    },
+    owner: async ({ call, tenantId, objectId, subscriptions }) => {
+      const token = await options.tokenFor(tenantId, options.armScope);
+      return { call, ...(await arm.owner(token, objectId, subscriptions)), at: at() };
+    },
+    provider: ({ name, scope, create }) =>
+      create ? directory.createProvider(name, scope) : directory.provider(name, scope),
+  };
+}

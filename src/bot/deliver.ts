@@ -1,0 +1,183 @@
+import type { RenderContext } from '../cards/context.js';
+import { renderMail } from '../cards/mail.js';
+import { renderText } from '../cards/text.js';
+import type { EffectOf, Recipient } from '../messages/effect.js';
+import type { PersonId } from '../messages/ids.js';
+import type { Conversation, Platform } from '../messages/people.js';
+import type { Mailer } from '../services/clients.js';
+import type { Clock } from '../services/clock.js';
+import { ServiceError } from '../services/errors.js';
+import type { Deliver, Delivery } from '../services/outbox.js';
+import type { MessageRef, Store, WaitingEffect } from '../services/store/store.js';
+import type { AnswerCall } from './calls.js';
+import { textDigest } from './digest.js';
+import type { HandleInput } from './incoming.js';
+import { type ChatPlatform, PlatformError } from './platform.js';
+
+export interface DeliverOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly platforms: Partial<Record<Platform, ChatPlatform>>;
+  readonly conversationOf: (person: PersonId) => Promise<Conversation | undefined>;
+  readonly mailer: Mailer;
+  readonly answerCall: AnswerCall;
+  readonly handleInput: HandleInput;
+  /** Draws what is recorded as shown, and mails. */
+  readonly context: RenderContext;
+}
+
+/** An effect in hand: its kind is known, and the waiting record gives it a name. */
+type InHand<Kind extends WaitingEffect['effect']['effect']> = WaitingEffect & {
+  readonly effect: EffectOf<Kind>;
+};
+const is = <Kind extends WaitingEffect['effect']['effect']>(
+  waiting: WaitingEffect,
+  kind: Kind,
+): waiting is InHand<Kind> => waiting.effect.effect === kind;
+
+/** Does what a decision asked for: shows, says, mails, calls, tells and wakes. */
+export function createDeliver(options: DeliverOptions): Deliver {
+  const { clock, handleInput } = options;
+  const show = createShow(options);
+
+  async function attempt(waiting: WaitingEffect): Promise<Delivery> {
+    const { id, stream } = waiting;
+    const returned = { receivedAt: clock.now(), stream };
+    if (is(waiting, 'showCard')) return show(waiting);
+    if (is(waiting, 'say')) return say(waiting, options);
+    if (is(waiting, 'mail')) return mail(waiting, options);
+    if (is(waiting, 'call')) {
+      const { call } = waiting.effect;
+      const answer = await options.answerCall(call, waiting.attempts);
+      await handleInput({ ...returned, input: 'answer', id: `answer/${id}`, call, answer });
+    } else if (is(waiting, 'tell')) {
+      const { news, stream: to } = waiting.effect;
+      await handleInput({ ...returned, stream: to, input: 'news', id: `news/${id}`, from: stream, news });
+    } else if (is(waiting, 'wake')) {
+      const { timer, dueAt } = waiting.effect;
+      await handleInput({ ...returned, input: 'timer', id: `timer/${id}`, timer, dueAt });
+    }
+    return { delivery: 'done' };
+  }
+
+  return (waiting) => attempt(waiting).catch((error: unknown) => deliveryOf(error));
+}
+
+/** What an error means for the effect: again later, unknown, or never. */
+function deliveryOf(error: unknown): Delivery {
+  if (error instanceof PlatformError) return { delivery: 'failed', reason: error.reason };
+  if (!(error instanceof ServiceError)) return { delivery: 'retry', reason: String(error) };
+  if (error.code === 'outcomeUnknown') return { delivery: 'unknown', reason: error.message };
+  if (error.retryAfterMs === undefined) return { delivery: 'failed', reason: error.message };
+  const afterMs = error.code === 'throttled' ? error.retryAfterMs : undefined;
+  return { delivery: 'retry', reason: error.message, afterMs };
+}
+
+/** Where a recipient can be reached now; `undefined` when no platform leads there. */
+async function roomOf(to: Recipient, options: DeliverOptions): Promise<Conversation | undefined> {
+  switch (to.to) {
+    case 'conversation':
+      return to.conversation;
+    case 'supportChannel':
+      return Object.values(options.platforms)
+        .map((platform) => platform.supportChannel())
+        .find((room) => room !== undefined);
+    case 'person': {
+      const known = await options.conversationOf(to.person);
+      if (known) return known;
+      const platform = options.platforms[to.person.split(':')[0] as Platform];
+      return platform?.openPersonal(to.person);
+    }
+  }
+}
+
+const platformOf = (room: Conversation, options: DeliverOptions): ChatPlatform => {
+  const platform = options.platforms[room.platform];
+  if (!platform) throw new Error(`No platform ${room.platform} is configured.`);
+  return platform;
+};
+
+/** Shows a card in its slot: edits the message standing there, or posts one. */
+function createShow(options: DeliverOptions) {
+  const { store, clock, handleInput, context } = options;
+
+  async function edited(ref: MessageRef, waiting: InHand<'showCard'>): Promise<boolean> {
+    try {
+      await platformOf(ref.conversation, options).edit(ref, waiting.effect.card);
+      return true;
+    } catch (error) {
+      // Someone deleted the message, or the platform forgot it: it is posted anew.
+      if (error instanceof PlatformError && error.reason === 'messageGone') return false;
+      throw error;
+    }
+  }
+
+  /** A decision depends on whether the approver was reached, and on what exactly was shown. */
+  async function report(waiting: InHand<'showCard'>, outcome: 'delivered' | 'unreachable') {
+    const { card, key } = waiting.effect;
+    if (card.kind !== 'consentRequest') return;
+    const text = renderText(card, context);
+    await handleInput({
+      input: 'delivery',
+      id: `delivery/${waiting.id}/${outcome}`,
+      receivedAt: clock.now(),
+      stream: waiting.stream,
+      key,
+      outcome,
+      ...(outcome === 'delivered' && { shown: { text, digest: textDigest(text) } }),
+    });
+  }
+
+  /** The card may stand there already, unseen by us: saying so is never a repeat of it. */
+  async function heal(room: Conversation, waiting: InHand<'showCard'>): Promise<void> {
+    const { caseNumber } = waiting.effect.card;
+    const values = caseNumber ? { caseNumber } : {};
+    await platformOf(room, options).say(room, { code: 'showAgain', values });
+  }
+
+  async function post(waiting: InHand<'showCard'>): Promise<Delivery> {
+    const room = await roomOf(waiting.effect.to, options);
+    if (!room) throw new PlatformError('unreachablePerson', 'No platform leads to this person.');
+    if (waiting.uncertain) {
+      await heal(room, waiting);
+      return { delivery: 'done' };
+    }
+    const ref = await platformOf(room, options).post(room, waiting.effect.card);
+    return { delivery: 'done', ref };
+  }
+
+  return async (waiting: InHand<'showCard'>): Promise<Delivery> => {
+    try {
+      const ref = await store.slot(waiting.stream, waiting.effect.slot);
+      const done: Delivery =
+        ref && (await edited(ref, waiting)) ? { delivery: 'done', ref } : await post(waiting);
+      await report(waiting, 'delivered');
+      return done;
+    } catch (error) {
+      if (error instanceof PlatformError && error.reason === 'unreachablePerson') {
+        await report(waiting, 'unreachable');
+      }
+      throw error;
+    }
+  };
+}
+
+async function say(waiting: InHand<'say'>, options: DeliverOptions): Promise<Delivery> {
+  // A line tells what the living card shows too: better missed once than said twice.
+  if (waiting.uncertain) return { delivery: 'done' };
+  const { to, under, notice } = waiting.effect;
+  const room = await roomOf(to, options);
+  if (!room) return { delivery: 'failed', reason: 'unreachablePerson' };
+  const ref = under ? await options.store.slot(waiting.stream, under) : undefined;
+  await platformOf(room, options).say(room, notice, ref);
+  return { delivery: 'done' };
+}
+
+async function mail(waiting: InHand<'mail'>, options: DeliverOptions): Promise<Delivery> {
+  const { address, mail: model } = waiting.effect;
+  const rendered = renderMail(model, options.context);
+  // The same Message-ID on a repeat: receiving servers drop the second copy.
+  const messageId = `<${textDigest(waiting.id).slice(0, 32)}@handover>`;
+  await options.mailer.send({ to: address, ...rendered, messageId });
+  return { delivery: 'done' };
+}

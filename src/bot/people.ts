@@ -1,0 +1,66 @@
+import type { PersonId } from '../messages/ids.js';
+import { personStream } from '../messages/ids.js';
+import { NO_ACK } from '../messages/ack.js';
+import type { Conversation, Person } from '../messages/people.js';
+import type { PersonEvent } from '../migration/otherEvents.js';
+import type { Clock } from '../services/clock.js';
+import type { Store } from '../services/store/store.js';
+import { contentDigest } from './digest.js';
+
+/** Where people can be reached, remembered across restarts. */
+export interface People {
+  /** Remembers a person's personal conversation; writes only when something changed. */
+  remember(person: Person, conversation: Conversation): Promise<void>;
+  /** The personal conversation last seen, or `undefined` when they never wrote to us. */
+  conversationOf(person: PersonId): Promise<Conversation | undefined>;
+}
+
+/** The last seen conversation in a person's stream. */
+const lastSeen = (events: readonly PersonEvent[]): Conversation | undefined =>
+  events.findLast((event) => event.type === 'PersonSeen')?.conversation;
+
+export function createPeople(options: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly parse: (events: readonly unknown[]) => readonly PersonEvent[];
+}): People {
+  const { store, clock, parse } = options;
+  /** What was remembered already, so that an ordinary turn writes nothing here. */
+  const known = new Map<PersonId, string>();
+
+  async function write(person: Person, conversation: Conversation, print: string): Promise<void> {
+    const stream = personStream(person.id);
+    await store.exclusively(stream, async () => {
+      const stored = parse(await store.load(stream));
+      const before = stored.findLast((event) => event.type === 'PersonSeen');
+      if (before && fingerprint(before.person, before.conversation) === print) return;
+      const at = clock.now();
+      const seen: PersonEvent = { type: 'PersonSeen', person, conversation, locale: 'en-US', at };
+      await store.commit({
+        stream,
+        expectedVersion: stored.length,
+        inputId: `seen/${print}/${stored.length}`,
+        ack: NO_ACK,
+        events: [seen],
+        effects: [],
+        at,
+      });
+    });
+  }
+
+  return {
+    async remember(person, conversation) {
+      if (conversation.kind !== 'personal') return;
+      const print = fingerprint(person, conversation);
+      if (known.get(person.id) === print) return;
+      await write(person, conversation, print);
+      known.set(person.id, print);
+    },
+    async conversationOf(person) {
+      return lastSeen(parse(await store.load(personStream(person))));
+    },
+  };
+}
+
+const fingerprint = (person: Person, conversation: Conversation): string =>
+  contentDigest([person.name, person.email ?? '', conversation.id, conversation.address]);

@@ -1,0 +1,108 @@
+import type { Ack } from '../messages/ack.js';
+import type { Fresh } from '../messages/actions.js';
+import type { Decision } from '../messages/decision.js';
+import type { Facts, Need } from '../messages/facts.js';
+import {
+  kindOfStream,
+  personStream,
+  type StreamId,
+  streamId,
+  type StreamKind,
+} from '../messages/ids.js';
+import type { Input } from '../messages/input.js';
+import type { Clock } from '../services/clock.js';
+import type { Store, Summary } from '../services/store/store.js';
+import type { HandleInput, Incoming } from './incoming.js';
+import { drawCaseNumber, migrationIdFor } from './names.js';
+
+/** How one kind of stream lives: pure, except that its events come from outside and are parsed. */
+export interface StreamProgram {
+  /** Folds stored events. @throws when one of them cannot be read. */
+  fold(events: readonly unknown[]): unknown;
+  needs(state: unknown, input: Input): readonly Need[];
+  decide(state: unknown, input: Input): Decision<object>;
+  /** The stream's line in the index after these events, where it has one. */
+  summary(state: unknown, events: readonly object[]): Summary | undefined;
+}
+
+export interface TurnOptions {
+  readonly store: Store;
+  readonly route: (incoming: Incoming) => Promise<StreamId>;
+  readonly programs: Partial<Record<StreamKind, StreamProgram>>;
+  readonly gather: (needs: readonly Need[], stream: StreamId) => Promise<Facts>;
+  readonly clock: Clock;
+  /** Told once per turn, after the commit. */
+  readonly onTurn?: (turn: TurnReport) => void;
+}
+
+export interface TurnReport {
+  readonly stream: StreamId;
+  readonly inputId: string;
+  readonly input: Input['input'];
+  readonly events: readonly object[];
+  readonly ack: Ack['ack'];
+  readonly ms: number;
+}
+
+/** The whole guarantee in one screen: read, decide, commit, and only then answer. */
+export function createTurn({
+  store,
+  route,
+  programs,
+  gather,
+  clock,
+  onTurn,
+}: TurnOptions): HandleInput {
+  const fresh = (incoming: Incoming): Fresh => ({
+    migration: migrationIdFor(incoming.id),
+    caseNumber: drawCaseNumber(),
+    at: clock.now(),
+  });
+
+  async function decideAndCommit(stream: StreamId, incoming: Incoming): Promise<Ack> {
+    const began = clock.now();
+    const program = programs[kindOfStream(stream)];
+    if (!program) throw new Error(`No program for the stream ${stream}.`);
+    const stored = await store.load(stream);
+    const state = program.fold(stored);
+    const asked = { ...incoming, fresh: fresh(incoming), facts: {} };
+    const facts = await gather(program.needs(state, asked), stream);
+    const { events, effects, ack } = program.decide(state, { ...asked, facts });
+    await store.commit({
+      stream,
+      expectedVersion: stored.length,
+      inputId: incoming.id,
+      ack,
+      events,
+      effects,
+      summary: program.summary(state, events),
+      at: asked.fresh.at,
+    });
+    const ms = clock.now().getTime() - began.getTime();
+    onTurn?.({ stream, inputId: incoming.id, input: incoming.input, events, ack: ack.ack, ms });
+    return ack;
+  }
+
+  async function take(incoming: Incoming): Promise<Ack> {
+    const stream = await route(incoming);
+    return store.exclusively(
+      stream,
+      async () => (await store.ackOf(stream, incoming.id)) ?? decideAndCommit(stream, incoming),
+    );
+  }
+
+  return async function handleInput(incoming) {
+    const door = doorOf(incoming);
+    return door ? store.exclusively(door, () => take(incoming)) : take(incoming);
+  };
+}
+
+/**
+ * Where an input goes may depend on what the same person's last one started, so people without a
+ * case in hand come in one at a time. A door is a lock only; no stream stands behind it.
+ */
+function doorOf(incoming: Incoming): StreamId | undefined {
+  const spoken =
+    incoming.input === 'message' || (incoming.input === 'press' && !incoming.press.migration);
+  return spoken ? streamId.parse(`${personStream(incoming.from.id)}/door`) : undefined;
+}
