@@ -103,6 +103,14 @@ export const migrationEvent = z.discriminatedUnion('type', [
     next: instant.optional(),
     ...at,
   }),
+  /** The approver asked to be reminded at a time of their own. */
+  z.object({
+    type: z.literal('ReminderRequested'),
+    round: z.number().int(),
+    ...by,
+    next: instant,
+    ...at,
+  }),
   z.object({
     type: z.literal('TermsAccepted'),
     round: z.number().int(),
@@ -131,10 +139,19 @@ export const migrationEvent = z.discriminatedUnion('type', [
     companyName: z.string().optional(),
     ...at,
   }),
+  /** We looked, and the relationship is not there (yet). */
+  z.object({ type: z.literal('RelationshipNotFound'), tenantId, ...at }),
   z.object({ type: z.literal('RelationshipLost'), tenantId, ...at }),
   z.object({ type: z.literal('AgreementStatusRead'), signed: z.boolean(), ...at }),
 
   // ── Access
+  /** What the approver's own sign-in can see; they choose among these. */
+  z.object({
+    type: z.literal('SubscriptionsListed'),
+    ...by,
+    subscriptions: z.array(subscription),
+    ...at,
+  }),
   z.object({
     type: z.literal('SubscriptionsChosen'),
     ...by,
@@ -212,6 +229,7 @@ export const migrationEvent = z.discriminatedUnion('type', [
     ...at,
   }),
   z.object({ type: z.literal('CallFailed'), of: z.string(), fault: z.string(), ...at }),
+  z.object({ type: z.literal('CallRetried'), of: z.string(), ...by, ...at }),
   z.object({ type: z.literal('JoinedBy'), ...by, ...at }),
 ]);
 export type MigrationEvent = Shape<typeof migrationEvent>;

@@ -48,6 +48,7 @@ export interface Consent {
   readonly deadline: Date;
   readonly reminders: number;
   readonly nextReminder: Date | undefined;
+  readonly remindedAt: Date | undefined;
   readonly unreachable: boolean;
   readonly shown: { readonly digest: string; readonly at: Date } | undefined;
   readonly accepted:
@@ -89,6 +90,8 @@ export interface Migration {
   readonly version: number;
   readonly phase: Phase;
   readonly requester: Person;
+  /** Who began it; the requester may hand over. */
+  readonly startedBy: Person;
   readonly startedAt: Date;
   readonly draft: Draft;
   /** What was sent; later edits of the draft are impossible. */
@@ -100,12 +103,20 @@ export interface Migration {
         readonly tenantId: TenantId;
         readonly terms: readonly AcceptedTerms[];
         readonly submittedAt: Date;
+        /** Until when the next approver to be asked may answer. */
+        readonly deadline: Date;
       }
     | undefined;
+  /** True once the tenant stream granted us the tenant. */
+  readonly holdsTenant: boolean;
   readonly consent: Consent | undefined;
   readonly relationship: { readonly at: Date; readonly companyName?: string } | undefined;
-  readonly agreementSigned: boolean | undefined;
+  /** When Partner Center was last asked and had no relationship. */
+  readonly notFoundAt: Date | undefined;
+  readonly agreementSigned: { readonly signed: boolean; readonly at: Date } | undefined;
   readonly guestObjectId: string | undefined;
+  /** What the approver's sign-in could see; they choose among these. */
+  readonly listed: readonly Subscription[];
   readonly subscriptions: readonly SubscriptionCare[];
   readonly provider: { readonly state: string; readonly at: Date } | undefined;
   readonly completedAt: Date | undefined;

@@ -1,0 +1,32 @@
+import { eachCare } from './access.js';
+import type { Steps } from './step.js';
+
+type MoveType =
+  | 'CounterpartRead'
+  | 'CounterpartAttested'
+  | 'ResourcesMoved'
+  | 'ProviderRead'
+  | 'MigrationCompleted';
+
+export const moveSteps: Steps<MoveType> = {
+  CounterpartRead: (state, { subscription, counterpart, at }) =>
+    eachCare(state, (care) =>
+      care.id === subscription
+        ? { counterpart: { name: counterpart.name, how: 'read', at } }
+        : undefined,
+    ),
+  CounterpartAttested: (state, { subscription, counterpart, by, at }) =>
+    eachCare(state, (care) =>
+      care.id === subscription
+        ? { counterpart: { name: counterpart, how: 'attested', at, by: by.name } }
+        : undefined,
+    ),
+  ResourcesMoved: (state, { subscription, extent, left, by, at }) =>
+    eachCare(state, (care) =>
+      care.id === subscription
+        ? { moved: { extent, ...(left && { left }), by: by.name, at } }
+        : undefined,
+    ),
+  ProviderRead: (state, event) => ({ ...state, provider: { state: event.state, at: event.at } }),
+  MigrationCompleted: (state, event) => ({ ...state, phase: 'done', completedAt: event.at }),
+};

@@ -1,0 +1,37 @@
+import type { Migration, Phase, SubscriptionCare } from './state.js';
+
+const all = ({ subscriptions }: Migration, claim: (care: SubscriptionCare) => boolean): boolean =>
+  subscriptions.length > 0 && subscriptions.every(claim);
+
+/** Owner is read or attested on every chosen subscription. */
+export const hasAccess = (migration: Migration): boolean =>
+  all(migration, (care) => care.owner !== undefined);
+
+/** Every chosen subscription has its counterpart under the partner's plan. */
+export const hasCounterparts = (migration: Migration): boolean =>
+  all(migration, (care) => care.counterpart !== undefined);
+
+/** Everything that should move has moved. */
+export const isMoved = (migration: Migration): boolean =>
+  all(migration, (care) => care.moved?.extent === 'all');
+
+/** Cloud Application Manager may act. */
+export const isEnabled = ({ provider }: Migration): boolean => provider?.state === 'ready';
+
+/** All five outcomes are reached. */
+export const isComplete = (migration: Migration): boolean =>
+  phaseNow(migration) === 'enable' && isEnabled(migration);
+
+/**
+ * The phase that follows from what is known. Between consent and done nobody sets a phase: a
+ * relationship that is lost reopens consent, and what was reached after it still counts later.
+ */
+export function phaseNow(migration: Migration): Phase {
+  const { phase, consent, relationship } = migration;
+  if (phase === 'draft' || phase === 'submitted' || phase === 'done' || phase === 'ended') {
+    return phase;
+  }
+  if (!consent?.accepted || !relationship) return 'consent';
+  if (!hasAccess(migration)) return 'access';
+  return hasCounterparts(migration) && isMoved(migration) ? 'enable' : 'move';
+}
