@@ -1,5 +1,10 @@
 import type { CallName, ServiceAnswer, ServiceCall } from '../messages/calls.js';
-import type { ArmClient, DirectoryClient, PartnerCenterClient, TokenFor } from '../services/clients.js';
+import type {
+  ArmClient,
+  DirectoryClient,
+  PartnerCenterClient,
+  TokenFor,
+} from '../services/clients.js';
 import type { Clock } from '../services/clock.js';
 import { ServiceError } from '../services/errors.js';
 
@@ -42,7 +47,11 @@ function createCallers(options: CallOptions): Callers {
   const { partnerCenter, directory, arm, clock } = options;
   const at = (): Date => clock.now();
   return {
-    invitationLink: async ({ call }) => ({ call, url: await partnerCenter.invitationLink(), at: at() }),
+    invitationLink: async ({ call }) => ({
+      call,
+      url: await partnerCenter.invitationLink(),
+      at: at(),
+    }),
     customer: async ({ call, tenantId }) => {
       const customer = await partnerCenter.customer(tenantId);
       return { call, tenantId, ...customer, at: at() };

@@ -11,7 +11,7 @@ import type { Deliver, Delivery } from '../services/outbox.js';
 import type { MessageRef, Store, WaitingEffect } from '../services/store/store.js';
 import type { AnswerCall } from './calls.js';
 import { textDigest } from './digest.js';
-import type { HandleInput } from './incoming.js';
+import type { HandleInput, Incoming } from './incoming.js';
 import { type ChatPlatform, PlatformError } from './platform.js';
 
 export interface DeliverOptions {
@@ -36,31 +36,46 @@ const is = <Kind extends WaitingEffect['effect']['effect']>(
 ): waiting is InHand<Kind> => waiting.effect.effect === kind;
 
 /** Does what a decision asked for: shows, says, mails, calls, tells and wakes. */
-export function createDeliver(options: DeliverOptions): Deliver {
-  const { clock, handleInput } = options;
-  const show = createShow(options);
+export const createDeliver =
+  (options: DeliverOptions): Deliver =>
+  (waiting) =>
+    attempt(waiting, options).catch(deliveryOf);
 
-  async function attempt(waiting: WaitingEffect): Promise<Delivery> {
-    const { id, stream } = waiting;
-    const returned = { receivedAt: clock.now(), stream };
-    if (is(waiting, 'showCard')) return show(waiting);
-    if (is(waiting, 'say')) return say(waiting, options);
-    if (is(waiting, 'mail')) return mail(waiting, options);
-    if (is(waiting, 'call')) {
-      const { call } = waiting.effect;
-      const answer = await options.answerCall(call, waiting.attempts);
-      await handleInput({ ...returned, input: 'answer', id: `answer/${id}`, call, answer });
-    } else if (is(waiting, 'tell')) {
-      const { news, stream: to } = waiting.effect;
-      await handleInput({ ...returned, stream: to, input: 'news', id: `news/${id}`, from: stream, news });
-    } else if (is(waiting, 'wake')) {
-      const { timer, dueAt } = waiting.effect;
-      await handleInput({ ...returned, input: 'timer', id: `timer/${id}`, timer, dueAt });
+async function attempt(waiting: WaitingEffect, options: DeliverOptions): Promise<Delivery> {
+  if (is(waiting, 'showCard')) return show(waiting, options);
+  if (is(waiting, 'say')) return say(waiting, options);
+  if (is(waiting, 'mail')) return mail(waiting, options);
+  await options.handleInput(await returnedInput(waiting, options));
+  return { delivery: 'done' };
+}
+
+/** The Input that an effect comes back as. Its id is the effect's, so a repeat changes nothing. */
+async function returnedInput(waiting: WaitingEffect, options: DeliverOptions): Promise<Incoming> {
+  const { id, stream, effect, attempts } = waiting;
+  const returned = { receivedAt: options.clock.now(), stream };
+  switch (effect.effect) {
+    case 'call': {
+      const answer = await options.answerCall(effect.call, attempts);
+      return { ...returned, input: 'answer', id: `answer/${id}`, call: effect.call, answer };
     }
-    return { delivery: 'done' };
+    case 'tell':
+      return {
+        ...returned,
+        input: 'news',
+        id: `news/${id}`,
+        stream: effect.stream,
+        from: stream,
+        news: effect.news,
+      };
+    case 'wake': {
+      const { timer, dueAt } = effect;
+      return { ...returned, input: 'timer', id: `timer/${id}`, timer, dueAt };
+    }
+    case 'showCard':
+    case 'say':
+    case 'mail':
+      throw new Error(`A ${effect.effect} effect does not come back.`);
   }
-
-  return (waiting) => attempt(waiting).catch((error: unknown) => deliveryOf(error));
 }
 
 /** What an error means for the effect: again later, unknown, or never. */
@@ -98,68 +113,66 @@ const platformOf = (room: Conversation, options: DeliverOptions): ChatPlatform =
 };
 
 /** Shows a card in its slot: edits the message standing there, or posts one. */
-function createShow(options: DeliverOptions) {
-  const { store, clock, handleInput, context } = options;
-
-  async function edited(ref: MessageRef, waiting: InHand<'showCard'>): Promise<boolean> {
-    try {
-      await platformOf(ref.conversation, options).edit(ref, waiting.effect.card);
-      return true;
-    } catch (error) {
-      // Someone deleted the message, or the platform forgot it: it is posted anew.
-      if (error instanceof PlatformError && error.reason === 'messageGone') return false;
-      throw error;
+async function show(waiting: InHand<'showCard'>, options: DeliverOptions): Promise<Delivery> {
+  try {
+    const ref = await options.store.slot(waiting.stream, waiting.effect.slot);
+    const done = ref && (await edited(ref, waiting, options));
+    const delivery: Delivery = done ? { delivery: 'done', ref } : await post(waiting, options);
+    if (!waiting.uncertain) await report(waiting, 'delivered', options);
+    return delivery;
+  } catch (error) {
+    if (error instanceof PlatformError && error.reason === 'unreachablePerson') {
+      await report(waiting, 'unreachable', options);
     }
+    throw error;
   }
+}
 
-  /** A decision depends on whether the approver was reached, and on what exactly was shown. */
-  async function report(waiting: InHand<'showCard'>, outcome: 'delivered' | 'unreachable') {
-    const { card, key } = waiting.effect;
-    if (card.kind !== 'consentRequest') return;
-    const text = renderText(card, context);
-    await handleInput({
-      input: 'delivery',
-      id: `delivery/${waiting.id}/${outcome}`,
-      receivedAt: clock.now(),
-      stream: waiting.stream,
-      key,
-      outcome,
-      ...(outcome === 'delivered' && { shown: { text, digest: textDigest(text) } }),
-    });
+async function edited(
+  ref: MessageRef,
+  waiting: InHand<'showCard'>,
+  options: DeliverOptions,
+): Promise<boolean> {
+  try {
+    await platformOf(ref.conversation, options).edit(ref, waiting.effect.card);
+    return true;
+  } catch (error) {
+    // Someone deleted the message, or the platform forgot it: it is posted anew.
+    if (error instanceof PlatformError && error.reason === 'messageGone') return false;
+    throw error;
   }
+}
 
-  /** The card may stand there already, unseen by us: saying so is never a repeat of it. */
-  async function heal(room: Conversation, waiting: InHand<'showCard'>): Promise<void> {
-    const { caseNumber } = waiting.effect.card;
-    const values = caseNumber ? { caseNumber } : {};
-    await platformOf(room, options).say(room, { code: 'showAgain', values });
-  }
+async function post(waiting: InHand<'showCard'>, options: DeliverOptions): Promise<Delivery> {
+  const { to, card } = waiting.effect;
+  const room = await roomOf(to, options);
+  if (!room) throw new PlatformError('unreachablePerson', 'No platform leads to this person.');
+  const platform = platformOf(room, options);
+  if (!waiting.uncertain) return { delivery: 'done', ref: await platform.post(room, card) };
+  // The card may stand there already, unseen by us: asking is never a repeat of it.
+  const values = card.caseNumber ? { caseNumber: card.caseNumber } : {};
+  await platform.say(room, { code: 'showAgain', values });
+  return { delivery: 'done' };
+}
 
-  async function post(waiting: InHand<'showCard'>): Promise<Delivery> {
-    const room = await roomOf(waiting.effect.to, options);
-    if (!room) throw new PlatformError('unreachablePerson', 'No platform leads to this person.');
-    if (waiting.uncertain) {
-      await heal(room, waiting);
-      return { delivery: 'done' };
-    }
-    const ref = await platformOf(room, options).post(room, waiting.effect.card);
-    return { delivery: 'done', ref };
-  }
-
-  return async (waiting: InHand<'showCard'>): Promise<Delivery> => {
-    try {
-      const ref = await store.slot(waiting.stream, waiting.effect.slot);
-      const done: Delivery =
-        ref && (await edited(ref, waiting)) ? { delivery: 'done', ref } : await post(waiting);
-      await report(waiting, 'delivered');
-      return done;
-    } catch (error) {
-      if (error instanceof PlatformError && error.reason === 'unreachablePerson') {
-        await report(waiting, 'unreachable');
-      }
-      throw error;
-    }
-  };
+/** A decision depends on whether the approver was reached, and on what exactly was shown. */
+async function report(
+  waiting: InHand<'showCard'>,
+  outcome: 'delivered' | 'unreachable',
+  { clock, context, handleInput }: DeliverOptions,
+): Promise<void> {
+  const { card, key } = waiting.effect;
+  if (card.kind !== 'consentRequest') return;
+  const text = renderText(card, context);
+  await handleInput({
+    input: 'delivery',
+    id: `delivery/${waiting.id}/${outcome}`,
+    receivedAt: clock.now(),
+    stream: waiting.stream,
+    key,
+    outcome,
+    ...(outcome === 'delivered' && { shown: { text, digest: textDigest(text) } }),
+  });
 }
 
 async function say(waiting: InHand<'say'>, options: DeliverOptions): Promise<Delivery> {

@@ -1,6 +1,6 @@
+import { NO_ACK } from '../messages/ack.js';
 import type { PersonId } from '../messages/ids.js';
 import { personStream } from '../messages/ids.js';
-import { NO_ACK } from '../messages/ack.js';
 import type { Conversation, Person } from '../messages/people.js';
 import type { PersonEvent } from '../migration/otherEvents.js';
 import type { Clock } from '../services/clock.js';

@@ -1,5 +1,4 @@
 import type { Ack } from '../messages/ack.js';
-import type { Fresh } from '../messages/actions.js';
 import type { Decision } from '../messages/decision.js';
 import type { Facts, Need } from '../messages/facts.js';
 import {
@@ -45,49 +44,15 @@ export interface TurnReport {
 }
 
 /** The whole guarantee in one screen: read, decide, commit, and only then answer. */
-export function createTurn({
-  store,
-  route,
-  programs,
-  gather,
-  clock,
-  onTurn,
-}: TurnOptions): HandleInput {
-  const fresh = (incoming: Incoming): Fresh => ({
-    migration: migrationIdFor(incoming.id),
-    caseNumber: drawCaseNumber(),
-    at: clock.now(),
-  });
-
-  async function decideAndCommit(stream: StreamId, incoming: Incoming): Promise<Ack> {
-    const began = clock.now();
-    const program = programs[kindOfStream(stream)];
-    if (!program) throw new Error(`No program for the stream ${stream}.`);
-    const stored = await store.load(stream);
-    const state = program.fold(stored);
-    const asked = { ...incoming, fresh: fresh(incoming), facts: {} };
-    const facts = await gather(program.needs(state, asked), stream);
-    const { events, effects, ack } = program.decide(state, { ...asked, facts });
-    await store.commit({
-      stream,
-      expectedVersion: stored.length,
-      inputId: incoming.id,
-      ack,
-      events,
-      effects,
-      summary: program.summary(state, events),
-      at: asked.fresh.at,
-    });
-    const ms = clock.now().getTime() - began.getTime();
-    onTurn?.({ stream, inputId: incoming.id, input: incoming.input, events, ack: ack.ack, ms });
-    return ack;
-  }
+export function createTurn(options: TurnOptions): HandleInput {
+  const { store, route } = options;
 
   async function take(incoming: Incoming): Promise<Ack> {
     const stream = await route(incoming);
     return store.exclusively(
       stream,
-      async () => (await store.ackOf(stream, incoming.id)) ?? decideAndCommit(stream, incoming),
+      async () =>
+        (await store.ackOf(stream, incoming.id)) ?? decideAndCommit(stream, incoming, options),
     );
   }
 
@@ -95,6 +60,35 @@ export function createTurn({
     const door = doorOf(incoming);
     return door ? store.exclusively(door, () => take(incoming)) : take(incoming);
   };
+}
+
+async function decideAndCommit(
+  stream: StreamId,
+  incoming: Incoming,
+  { store, programs, gather, clock, onTurn }: TurnOptions,
+): Promise<Ack> {
+  const at = clock.now();
+  const program = programs[kindOfStream(stream)];
+  if (!program) throw new Error(`No program for the stream ${stream}.`);
+  const stored = await store.load(stream);
+  const state = program.fold(stored);
+  const fresh = { migration: migrationIdFor(incoming.id), caseNumber: drawCaseNumber(), at };
+  const asked = { ...incoming, fresh, facts: {} };
+  const facts = await gather(program.needs(state, asked), stream);
+  const { events, effects, ack } = program.decide(state, { ...asked, facts });
+  await store.commit({
+    stream,
+    expectedVersion: stored.length,
+    inputId: incoming.id,
+    ack,
+    events,
+    effects,
+    summary: program.summary(state, events),
+    at,
+  });
+  const ms = clock.now().getTime() - at.getTime();
+  onTurn?.({ stream, inputId: incoming.id, input: incoming.input, events, ack: ack.ack, ms });
+  return ack;
 }
 
 /**

@@ -86,6 +86,8 @@ export interface SignedInInput extends Envelope {
   readonly input: 'signedIn';
   readonly press: Press;
   readonly proof: IdentityProof;
+  /** What was filled in on our page, such as a reason. Untrusted. */
+  readonly fields: Fields;
   /** The subscriptions their own token can see, where the sign-in was for that. */
   readonly subscriptions?: readonly Subscription[] | undefined;
   /** Set where the sign-in was to find the guest: the grantee's object id in this tenant. */

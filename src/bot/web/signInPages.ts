@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Subscription } from '../../messages/account.js';
+import { type Press, press as pressSchema } from '../../messages/actions.js';
+import type { MigrationId, SubscriptionId, TenantId } from '../../messages/ids.js';
+import type { ArmClient, SignIn } from '../../services/clients.js';
+import type { Clock } from '../../services/clock.js';
+import { ServiceError } from '../../services/errors.js';
+import type { HandleInput, IncomingOf } from '../incoming.js';
+import type { Sealer } from '../seal.js';
+import {
+  html,
+  page,
+  type PageHandler,
+  type PageRequest,
+  type PageResponse,
+  redirect,
+} from './page.js';
+import type { Sessions, SignInJourney } from './session.js';
+
+/** What the pages must know of a migration. */
+export interface PageCase {
+  readonly caseNumber: string;
+  readonly tenantId: TenantId;
+  readonly subscriptions: readonly SubscriptionId[];
+  readonly guestObjectId: string | undefined;
+}
+
+export interface SignInPagesOptions {
+  readonly signIn: SignIn;
+  readonly arm: ArmClient;
+  /** The object id of the partner's named user as a guest of this tenant. */
+  readonly guestOf: (token: string) => Promise<string | undefined>;
+  readonly sessions: Sessions;
+  readonly links: Sealer;
+  readonly caseOf: (migration: MigrationId) => Promise<PageCase | undefined>;
+  readonly handleInput: HandleInput;
+  readonly clock: Clock;
+}
+
+export interface SignInPages {
+  /** `GET /auth/start?t=<sealed press>`: leaves for Microsoft. Changes nothing. */
+  readonly start: PageHandler;
+  /** `GET /auth/callback`: Microsoft's answer. */
+  readonly callback: PageHandler;
+}
+
+export const createSignInPages = (options: SignInPagesOptions): SignInPages => ({
+  start: (request) => start(request, options),
+  callback: (request) => callback(request, options),
+});
+
+/** The press sealed into a link, or `undefined` for anything else. */
+export function openLink(token: string | undefined, links: Sealer): Press | undefined {
+  const opened = pressSchema.safeParse(links.open(token ?? ''));
+  return opened.success ? opened.data : undefined;
+}
+
+const purposeOf = (press: Press): SignInJourney['purpose'] =>
+  press.action.startsWith('access.') ? 'azure' : 'identity';
+
+async function start(request: PageRequest, options: SignInPagesOptions): Promise<PageResponse> {
+  const press = openLink(request.query['t'], options.links);
+  const about = press?.migration && (await options.caseOf(press.migration));
+  if (!press || !about) return unknownLink();
+  const state = randomUUID();
+  const purpose = purposeOf(press);
+  const { tenantId } = about;
+  const { url, secrets } = await options.signIn.begin({ tenantId, state, purpose });
+  const cookie = options.sessions.startJourney({ state, press, tenantId, purpose, secrets });
+  return redirect(url, { 'set-cookie': cookie });
+}
+
+async function callback(request: PageRequest, options: SignInPagesOptions): Promise<PageResponse> {
+  const journey = options.sessions.journeyOf(request);
+  if (!journey || request.query['state'] !== journey.state) return lostJourney();
+  // Microsoft's failing answers can look half like success: the error decides first.
+  if (request.query['error'] || !request.query['code']) return refusedByMicrosoft();
+  try {
+    return await finish(journey, request.query['code'], options);
+  } catch (error) {
+    if (error instanceof ServiceError) return notSignedIn(error);
+    throw error;
+  }
+}
+
+async function finish(
+  journey: SignInJourney,
+  code: string,
+  options: SignInPagesOptions,
+): Promise<PageResponse> {
+  const { press, purpose, secrets, state } = journey;
+  const tenantId = journey.tenantId as TenantId;
+  const signedIn = await options.signIn.finish({ code, state, purpose, secrets, tenantId });
+  const { proof, userName, azureToken } = signedIn;
+  if (!azureToken) {
+    const cookie = options.sessions.startSession({ press, proof, userName });
+    return redirect(`/consent/${options.links.seal(press)}`, { 'set-cookie': cookie });
+  }
+  await options.handleInput({
+    input: 'signedIn',
+    id: `signIn/${state}`,
+    receivedAt: options.clock.now(),
+    press,
+    proof,
+    fields: {},
+    ...(await readAzure(press, azureToken, tenantId, options)),
+  });
+  return backToChat(userName, options);
+}
+
+type AzureReading = Pick<IncomingOf<'signedIn'>, 'subscriptions' | 'guestObjectId' | 'owner'>;
+
+/** What the person's own token can see. The token is not kept. */
+async function readAzure(
+  press: Press,
+  token: string,
+  tenantId: TenantId,
+  options: SignInPagesOptions,
+): Promise<AzureReading> {
+  const about = press.migration && (await options.caseOf(press.migration));
+  const guestObjectId = await options.guestOf(token).catch(() => undefined);
+  const objectId = guestObjectId ?? about?.guestObjectId;
+  if (press.action === 'access.choose') {
+    const subscriptions: readonly Subscription[] = await options.arm.subscriptions(token, tenantId);
+    return { subscriptions, guestObjectId };
+  }
+  if (!about || !objectId) return { guestObjectId };
+  const read = await options.arm.owner(token, objectId, about.subscriptions);
+  return { guestObjectId, owner: { call: 'owner', ...read, at: options.clock.now() } };
+}
+
+const backToChat = (userName: string, { sessions }: SignInPagesOptions): PageResponse =>
+  page({
+    title: 'Thank you. You can close this page',
+    caseLine: 'Handover',
+    headers: { 'set-cookie': sessions.forget },
+    body: html`<p>
+      You signed in as <bdi>${userName}</bdi>. What was read stands in the chat now; your sign-in
+      was not kept.
+    </p>`,
+  });
+
+export const unknownLink = (): PageResponse =>
+  page({
+    status: 404,
+    title: 'This link is not one of ours',
+    caseLine: 'Handover',
+    body: html`<p>
+      It may have been cut short or changed on its way. Open it again from the message it came in,
+      or ask the person who sent it for a fresh one.
+    </p>`,
+  });
+
+const lostJourney = (): PageResponse =>
+  page({
+    status: 400,
+    title: 'The sign-in took too long, or began in another browser',
+    caseLine: 'Handover',
+    body: html`<p>
+      Nothing was changed. Go back to the message and press its sign-in button again, and finish in
+      the same browser.
+    </p>`,
+  });
+
+const refusedByMicrosoft = (): PageResponse =>
+  page({
+    status: 400,
+    title: 'Microsoft did not sign you in',
+    caseLine: 'Handover',
+    body: html`<p>
+      The sign-in was cancelled, or your organization’s rules refused it. Nothing was changed. You
+      can press the sign-in button again; leave multi-factor authentication on.
+    </p>`,
+  });
+
+const notSignedIn = (error: ServiceError): PageResponse =>
+  page({
+    status: error.code === 'rejected' || error.code === 'unauthorised' ? 403 : 503,
+    title: 'We could not check this sign-in',
+    caseLine: 'Handover',
+    body: html`<p>
+      Use the account of the tenant this request is for, and try again. If it happens again, type
+      “help” in the chat and support will look into it.
+    </p>`,
+  });
