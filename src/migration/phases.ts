@@ -22,16 +22,16 @@ export const isEnabled = ({ provider }: Migration): boolean => provider?.state =
 export const isComplete = (migration: Migration): boolean =>
   phaseNow(migration) === 'enable' && isEnabled(migration);
 
+/** Phases that an event sets; the ones between follow from what is known. */
+const SET_BY_EVENTS: readonly Phase[] = ['draft', 'submitted', 'done', 'ended'];
+
 /**
  * The phase that follows from what is known. Between consent and done nobody sets a phase: a
  * relationship that is lost reopens consent, and what was reached after it still counts later.
  */
 export function phaseNow(migration: Migration): Phase {
-  const { phase, consent, relationship } = migration;
-  if (phase === 'draft' || phase === 'submitted' || phase === 'done' || phase === 'ended') {
-    return phase;
-  }
-  if (!consent?.accepted || !relationship) return 'consent';
+  if (SET_BY_EVENTS.includes(migration.phase)) return migration.phase;
+  if (!migration.consent?.accepted || !migration.relationship) return 'consent';
   if (!hasAccess(migration)) return 'access';
   return hasCounterparts(migration) && isMoved(migration) ? 'enable' : 'move';
 }
