@@ -17,7 +17,8 @@ export interface CardButton {
 type Json = Readonly<Record<string, unknown>>;
 const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
+const list = (value: unknown): readonly Json[] =>
+  Array.isArray(value) ? value.filter(isJson) : [];
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 interface Draft {
@@ -34,19 +35,29 @@ const childrenOf = (element: Json): readonly Json[] => [
   ...list(element['cells']),
 ];
 
+/** The words an element shows itself, without what it holds. */
+function wordsOf(element: Json): readonly string[] {
+  switch (element['type']) {
+    case 'TextBlock':
+      return [text(element['text'])];
+    case 'RichTextBlock':
+      return [
+        list(element['inlines'])
+          .map((run) => text(run['text']))
+          .join(''),
+      ];
+    case 'FactSet':
+      return list(element['facts']).map((fact) => `${text(fact['title'])}: ${text(fact['value'])}`);
+    default:
+      return [];
+  }
+}
+
 function readElement(element: Json, into: Draft): void {
-  const type = text(element['type']);
-  if (type === 'TextBlock') into.lines.push(text(element['text']));
-  if (type === 'RichTextBlock') {
-    into.lines.push(list(element['inlines']).map((run) => text(run['text'])).join(''));
-  }
-  if (type === 'FactSet') {
-    for (const fact of list(element['facts'])) {
-      into.lines.push(`${text(fact['title'])}: ${text(fact['value'])}`);
-    }
-  }
-  if (type.startsWith('Input.')) into.inputs.push(text(element['label']) || text(element['id']));
-  if (type === 'ActionSet') readActions(list(element['actions']), into);
+  into.lines.push(...wordsOf(element));
+  const label = text(element['label']) || text(element['id']);
+  if (text(element['type']).startsWith('Input.')) into.inputs.push(label);
+  if (element['type'] === 'ActionSet') readActions(list(element['actions']), into);
   for (const child of childrenOf(element)) readElement(child, into);
 }
 

@@ -1,0 +1,64 @@
+import { readCard } from './cardText.js';
+import type { PersonKey } from './people.js';
+import { PEOPLE } from './people.js';
+import type { Chat, ChatWorld, ShownMessage } from './world.js';
+
+/** Writes down what each person saw and did, in the order in which it happened. */
+export interface Transcript {
+  /** A line of what a person did. */
+  did(person: PersonKey, what: string): void;
+  /** A line of what happened outside the chats. */
+  happened(what: string): void;
+  /** Writes whatever the chats show that was not written yet. */
+  catchUp(): void;
+  readonly text: () => string;
+}
+
+const INDENT = '      ';
+
+/** Who reads a chat: one person, or everyone in the channel. */
+const readerOf = (chat: Chat): string => (chat.person ? PEOPLE[chat.person].name : chat.title);
+
+function shown(message: ShownMessage): readonly string[] {
+  if (!message.card) return [message.text ?? ''];
+  const { lines, inputs, buttons } = readCard(message.card);
+  return [
+    ...lines,
+    ...(inputs.length > 0 ? [`‹ ${inputs.join(' · ')} ›`] : []),
+    ...(buttons.length > 0 ? [buttons.map(({ title }) => `[${title}]`).join(' ')] : []),
+  ];
+}
+
+export function createTranscript(world: ChatWorld): Transcript {
+  const lines: string[] = [];
+  /** Edits already written, by message id. */
+  const written = new Map<string, number>();
+
+  function catchUp(): void {
+    for (const chat of world.chats()) {
+      for (const message of chat.messages) {
+        if (message.from !== 'handover' || written.get(message.id) === message.edits) continue;
+        const again = written.has(message.id) ? 'sees the card change' : 'sees';
+        written.set(message.id, message.edits);
+        lines.push(
+          '',
+          `   ${readerOf(chat)} ${again}:`,
+          ...shown(message).map((line) => INDENT + line),
+        );
+      }
+    }
+  }
+
+  return {
+    did(person, what) {
+      catchUp();
+      lines.push('', `▸ ${PEOPLE[person].name} ${what}`);
+    },
+    happened(what) {
+      catchUp();
+      lines.push('', `· ${what}`);
+    },
+    catchUp,
+    text: () => lines.join('\n'),
+  };
+}
