@@ -1,0 +1,238 @@
+import { type Decision, nothing } from '../messages/decision.js';
+import type { EffectOf } from '../messages/effect.js';
+import type { CaseNumber, MigrationId, StreamId, TenantId } from '../messages/ids.js';
+import { migrationStream, PARTNER_STREAM, tenantStream } from '../messages/ids.js';
+import type { Input, InputOf } from '../messages/input.js';
+import type { News } from '../messages/news.js';
+import type { Conversation, Locale, Person } from '../messages/people.js';
+import type { PartnerEvent, PersonEvent, TenantEvent } from './otherEvents.js';
+import type { Rules } from './rules.js';
+
+/** What is remembered of a person: where they can be reached and how they read. */
+export interface PersonState {
+  readonly version: number;
+  readonly person: Person | undefined;
+  /** Their latest personal conversation with us. */
+  readonly conversation: Conversation | undefined;
+  readonly locale: Locale;
+  readonly greeted: boolean;
+}
+export const NOBODY: PersonState = {
+  version: 0,
+  person: undefined,
+  conversation: undefined,
+  locale: 'en-US',
+  greeted: false,
+};
+
+/** A person after one more event. */
+export function evolvePerson(state: PersonState, event: PersonEvent): PersonState {
+  const version = state.version + 1;
+  switch (event.type) {
+    case 'PersonSeen': {
+      const { person, conversation, locale } = event;
+      return { ...state, version, person, conversation, locale };
+    }
+    case 'Greeted':
+      return { ...state, version, greeted: true };
+  }
+}
+
+const isSame = (state: PersonState, from: Person, conversation: Conversation): boolean =>
+  state.person?.name === from.name &&
+  state.person.email === from.email &&
+  state.conversation?.id === conversation.id &&
+  state.conversation.address === conversation.address;
+
+/** Remembers where a person can be reached; only a personal conversation counts. */
+export function decidePerson(state: PersonState, input: Input): Decision<PersonEvent> {
+  if (!('from' in input) || input.input === 'news') return nothing();
+  const { from: person, conversation, receivedAt: at } = input;
+  if (conversation.kind !== 'personal' || isSame(state, person, conversation)) return nothing();
+  const { locale } = state;
+  return { ...nothing(), events: [{ type: 'PersonSeen', person, conversation, locale, at }] };
+}
+
+/** Which migration holds a tenant; two never do. */
+export interface TenantState {
+  readonly version: number;
+  readonly holder: { readonly migration: MigrationId; readonly caseNumber: CaseNumber } | undefined;
+}
+export const FREE: TenantState = { version: 0, holder: undefined };
+
+/** A tenant after one more event. */
+export function evolveTenant(state: TenantState, event: TenantEvent): TenantState {
+  const version = state.version + 1;
+  switch (event.type) {
+    case 'TenantHeld':
+      return { version, holder: { migration: event.migration, caseNumber: event.caseNumber } };
+    case 'TenantReleased':
+      return { version, holder: undefined };
+    case 'RelationshipHeard':
+      return { ...state, version };
+  }
+}
+
+/** Tells another stream something; `key` is unique within the telling stream. */
+const tell = (stream: StreamId, news: News, key: string): EffectOf<'tell'> => ({
+  effect: 'tell',
+  key: `tell/${news.news}/${key}`,
+  stream,
+  news,
+});
+
+/** Answers a migration that asks for this tenant; asking twice is answered twice the same. */
+function holdTenant(
+  tenantId: TenantId,
+  { holder, version }: TenantState,
+  { migration, caseNumber }: Extract<News, { news: 'holdTenant' }>,
+  at: Date,
+): Decision<TenantEvent> {
+  const asker = migrationStream(migration);
+  if (holder && holder.migration !== migration) {
+    const heldBy = { heldBy: holder.migration, heldByCase: holder.caseNumber };
+    const news: News = { news: 'tenantRefused', tenantId, ...heldBy };
+    return { ...nothing(), effects: [tell(asker, news, `${version}`)] };
+  }
+  return {
+    ...nothing(),
+    events: holder ? [] : [{ type: 'TenantHeld', migration, caseNumber, at }],
+    effects: [
+      tell(asker, { news: 'tenantGranted', tenantId }, `${holder ? version : version + 1}`),
+    ],
+  };
+}
+
+/** Passes on what Partner Center reported to the holder, or says that nobody waits for it. */
+function hear(
+  { holder, version }: TenantState,
+  news: Extract<News, { news: 'relationshipReported' }>,
+  at: Date,
+): Decision<TenantEvent> {
+  const { tenantId, change } = news;
+  const to = holder ? migrationStream(holder.migration) : PARTNER_STREAM;
+  const said: News = holder ? news : { news: 'unmatched', tenantId, at: news.at };
+  return {
+    ...nothing(),
+    events: [{ type: 'RelationshipHeard', change, at }],
+    // A relationship that ended where nobody waits concerns nobody.
+    effects: holder || change === 'accepted' ? [tell(to, said, `${version + 1}`)] : [],
+  };
+}
+
+function giveBack(
+  { holder }: TenantState,
+  { migration }: Extract<News, { news: 'releaseTenant' }>,
+  at: Date,
+): Decision<TenantEvent> {
+  if (holder?.migration !== migration) return nothing();
+  return { ...nothing(), events: [{ type: 'TenantReleased', migration, at }] };
+}
+
+/** Only a migration may ask for itself, and only the partner's stream knows what was reported. */
+function mayTell(from: StreamId, news: News, tenantId: TenantId): boolean {
+  switch (news.news) {
+    case 'holdTenant':
+    case 'releaseTenant':
+      return from === migrationStream(news.migration);
+    case 'relationshipReported':
+      return from === PARTNER_STREAM && news.tenantId === tenantId;
+    default:
+      return false;
+  }
+}
+
+/** Grants or refuses this tenant, takes it back, and passes on what is heard of it. */
+export function decideTenant(
+  tenantId: TenantId,
+  state: TenantState,
+  input: Input,
+): Decision<TenantEvent> {
+  if (input.input !== 'news' || !mayTell(input.from, input.news, tenantId)) return nothing();
+  const { news, receivedAt: at } = input;
+  switch (news.news) {
+    case 'holdTenant':
+      return holdTenant(tenantId, state, news, at);
+    case 'releaseTenant':
+      return giveBack(state, news, at);
+    case 'relationshipReported':
+      return hear(state, news, at);
+    default:
+      return nothing();
+  }
+}
+
+/** What Partner Center told us. */
+export interface PartnerState {
+  readonly version: number;
+  /** Tenants that were accepted and nobody waits for, with their last acceptance (ms since 1970). */
+  readonly unmatched: Readonly<Record<string, number>>;
+}
+export const SILENT: PartnerState = { version: 0, unmatched: {} };
+
+/** The partner's stream after one more event. */
+export function evolvePartner(state: PartnerState, event: PartnerEvent): PartnerState {
+  const version = state.version + 1;
+  if (event.type === 'ProviderEventTaken') return { ...state, version };
+  const unmatched = { ...state.unmatched, [event.tenantId]: event.at.getTime() };
+  return { version, unmatched };
+}
+
+/** What each event of Partner Center's says of a relationship; others say nothing of it. */
+const CHANGES: Readonly<Record<string, 'accepted' | 'removed'>> = {
+  'reseller-relationship-accepted-by-customer': 'accepted',
+  'reseller-relationship-terminated-by-customer': 'removed',
+  'dap-admin-relationship-terminated': 'removed',
+};
+
+function takeProviderEvent(
+  { version }: PartnerState,
+  { event, tenantId, changedAt, receivedAt }: InputOf<'providerEvent'>,
+): Decision<PartnerEvent> {
+  const change = Object.hasOwn(CHANGES, event) ? CHANGES[event] : undefined;
+  const news = change && {
+    ...({ news: 'relationshipReported' } as const),
+    ...{ tenantId, change, at: changedAt },
+  };
+  return {
+    ...nothing(),
+    events: [{ type: 'ProviderEventTaken', event, tenantId, at: receivedAt }],
+    effects: news ? [tell(tenantStream(tenantId), news, `${version + 1}`)] : [],
+  };
+}
+
+/** Someone accepted who is in no migration: an operator looks at it, nothing is matched by name. */
+function keepUnmatched(
+  state: PartnerState,
+  { tenantId, at }: Extract<News, { news: 'unmatched' }>,
+  rules: Rules,
+): Decision<PartnerEvent> {
+  if (state.unmatched[tenantId] === at.getTime()) return nothing();
+  const notice = { code: 'unmatchedAcceptance', values: { tenant: tenantId }, at } as const;
+  return {
+    ...nothing(),
+    events: [{ type: 'UnmatchedAcceptance', tenantId, at }],
+    effects: rules.hasSupportChannel
+      ? [
+          {
+            effect: 'say',
+            key: `UnmatchedAcceptance/${state.version + 1}/support`,
+            to: { to: 'supportChannel' },
+            notice,
+          },
+        ]
+      : [],
+  };
+}
+
+/** Takes Partner Center's hints and sends them to the tenants they are about. */
+export function decidePartner(
+  state: PartnerState,
+  input: Input,
+  rules: Rules,
+): Decision<PartnerEvent> {
+  if (input.input === 'providerEvent') return takeProviderEvent(state, input);
+  if (input.input !== 'news' || input.news.news !== 'unmatched') return nothing();
+  if (input.from !== tenantStream(input.news.tenantId)) return nothing();
+  return keepUnmatched(state, input.news, rules);
+}
