@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+
+import { describe, expect, test } from '@jest/globals';
+
+import { ConfigError, demandProduction, readConfig, VARIABLES } from '../../src/bot/config.js';
+
+const GUID = '3f1a6c2e-5d0b-4b7e-9a41-6c8f20d7b09c';
+const PRODUCTION = {
+  PUBLIC_URL: 'https://handover.example.com',
+  PARTNER_TENANT_ID: GUID,
+  MicrosoftAppId: GUID,
+  MicrosoftAppPassword: 'secret',
+  MicrosoftAppTenantId: GUID,
+  ENTRA_CLIENT_ID: GUID,
+  ENTRA_CLIENT_SECRET: 'secret',
+  PARTNER_CENTER_REFRESH_TOKEN: 'token',
+  CAM_URL: 'https://cam.example.com',
+  CAM_TOKEN: 'token',
+  CAM_ORGANIZATION: 'contoso',
+  SMTP_URL: 'smtp://mail.example.com',
+  LINK_KEY: 'k'.repeat(32),
+  TERMS_DIR: './terms',
+  OWNER_GRANTEE: 'tam@lumen.example',
+  ALLOWED_TENANTS: GUID,
+};
+
+const sentencesFor = (environment: Record<string, string>): readonly string[] => {
+  try {
+    demandProduction(readConfig(environment));
+    return [];
+  } catch (error) {
+    return (error as ConfigError).sentences;
+  }
+};
+
+describe('the configuration', () => {
+  test('is complete with the variables that production needs', () => {
+    expect(sentencesFor(PRODUCTION)).toEqual([]);
+  });
+
+  test.each(Object.keys(PRODUCTION).filter((name) => name !== 'PUBLIC_URL'))(
+    'refuses to start without %s, in a sentence that names it',
+    (name) => {
+      const sentences = sentencesFor({ ...PRODUCTION, [name]: '' });
+
+      expect(sentences).toHaveLength(1);
+      expect(sentences[0]).toContain(name);
+    },
+  );
+
+  test.each([
+    ['PORT', 'many'],
+    ['PUBLIC_URL', 'handover'],
+    ['CONSENT_DAYS', '0'],
+    ['SELF_APPROVAL', 'maybe'],
+    ['MicrosoftAppId', 'not-a-guid'],
+  ])('refuses %s=%s and names it', (name, value) => {
+    expect(sentencesFor({ ...PRODUCTION, [name]: value })[0]).toContain(name);
+  });
+
+  test('refuses a public address without https', () => {
+    expect(sentencesFor({ ...PRODUCTION, PUBLIC_URL: 'http://handover.example.com' })).toEqual([
+      expect.stringContaining('https://'),
+    ]);
+  });
+
+  test('names the same variables as .env.example', async () => {
+    const example = await readFile('.env.example', 'utf8');
+    const named = [...example.matchAll(/^([A-Za-z_]+)=/gm)].map(([, name]) => name);
+
+    expect([...named].sort()).toEqual([...VARIABLES].sort());
+  });
+});
