@@ -1,7 +1,7 @@
 import { getDomain, parse } from 'tldts';
 
 import type { Problem } from '../messages/answers.js';
-import { asciiName, nearestDomains } from './domainSpelling.js';
+import { asciiName, mistypedDots, nearestDomains } from './domainSpelling.js';
 import {
   CONSUMER_DOMAINS,
   CONSUMER_FAMILIES,
@@ -49,13 +49,13 @@ const TENANT_PARAMETERS = [
  */
 export function readDomain(text: string): DomainReading {
   if (text.length > MAX_LENGTH) return { problem: 'tooLong' };
-  const words = wordsOf(text);
-  const [first] = words;
-  if (first === undefined) return { problem: text.trim() === '' ? 'empty' : 'notADomain' };
-  const reading = words.length === 1 ? readWord(first) : readSentence(words);
-  if ('domain' in reading || reading.problem !== 'notADomain' || reading.suggestions)
-    return reading;
-  return withSuggestions(nearestDomains(text).filter(isPlausible));
+  const visible = visibleText(text);
+  if (visible === '') return { problem: 'empty' };
+  const reading = readWords(wordsOf(visible));
+  const isTelling = 'domain' in reading || reading.problem !== 'notADomain' || reading.suggestions;
+  if (isTelling) return reading;
+  const meant = readName(mistypedDots(visible) ?? '');
+  return withSuggestions('domain' in meant ? [meant.domain] : []);
 }
 
 /** True for private mail, such as outlook.com: no organization's Azure account has such a domain. */
@@ -81,20 +81,31 @@ export function organizationDomainOf(address: string): string | undefined {
   const tenant = host
     .slice(0, -ending.length - 1)
     .split('.')
-    .at(-1);
+    .at(0);
   return tenant && `${tenant}.${ending}`;
 }
 
-/** Splits at spaces, brackets and quotes, and drops what nobody sees or means. */
-const wordsOf = (text: string): readonly string[] =>
+/** Drops what nobody sees, and writes full-width letters and dots as everyone does. */
+const visibleText = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
     .replace(/[\u3002\uff61]/g, '.')
+    .trim();
+
+/** Splits at spaces, brackets and quotes. */
+const wordsOf = (text: string): readonly string[] =>
+  text
     .split(/[\s<>()[\]{}"'`|,;\u2018-\u201f\u00ab\u00bb]+/)
     .map((word) => word.replace(/^(mailto|sips?|smtp|upn|tenant|domain|directory):(?!\/\/)/i, ''))
     .map((word) => word.replace(/^[*.:=-]+|[.!?:…*]+$/g, ''))
     .filter((word) => word !== '');
+
+function readWords(words: readonly string[]): DomainReading {
+  const [first, ...others] = words;
+  if (first === undefined) return { problem: 'notADomain' };
+  return others.length === 0 ? readWord(first) : readSentence(words);
+}
 
 /** The one domain in a sentence. */
 function readSentence(words: readonly string[]): DomainReading {
@@ -139,7 +150,8 @@ function readGuest(home: string, host: string): DomainReading {
 /** The address of a web page. */
 function readAddress(text: string): DomainReading {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  if (!/^https?:/i.test(address) || !URL.canParse(address)) return { problem: 'notADomain' };
+  if (!/^https?:\/\/[^/]/i.test(address) || !URL.canParse(address))
+    return { problem: 'notADomain' };
   const url = new URL(address);
   // `https://contoso.com@fabrikam.com/` leads to fabrikam.com; whoever sends that was tricked.
   if (url.username !== '') return { problem: 'notADomain' };
@@ -165,6 +177,7 @@ const isReserved = (word: string): boolean =>
 function readName(text: string): DomainReading {
   const name = asciiName(text.replace(/:\d{1,5}$/, '').replace(/^www\./i, ''));
   if (name === undefined || isNobodys(name)) return { problem: 'notADomain' };
+  if (isReserved(name)) return { problem: 'reservedWord' };
   const near = nearestDomains(name).filter(isPlausible);
   if (near.length > 0 || !isPlausible(name)) return withSuggestions(near);
   return isConsumerDomain(name) ? { problem: 'consumerDomain' } : { domain: name };

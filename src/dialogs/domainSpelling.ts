@@ -11,21 +11,16 @@ export function asciiName(text: string): string | undefined {
   return URL.canParse(address) ? new URL(address).hostname : undefined;
 }
 
-/** Domains that a misspelt one may mean, likeliest first; none for a plausible name. */
-export function nearestDomains(text: string): readonly string[] {
-  const near = [
-    initialDomain(text),
-    sharePointDomain(text),
-    mistypedEnding(text),
-    mistypedDots(text),
-  ];
-  return [...new Set(near.filter((domain) => domain !== undefined))].filter((one) => one !== text);
+/** Domains that a misspelt name may mean, likeliest first; none for a plausible name. */
+export function nearestDomains(name: string): readonly string[] {
+  const near = [initialDomain(name), sharePointDomain(name), mistypedEnding(name)];
+  return [...new Set(near.filter((domain) => domain !== undefined))];
 }
 
 /** `contoso`, `contoso.onmicrosft.com`, `contoso.onmicrosoft.con` and the like. */
 function initialDomain(name: string): string | undefined {
   const labels = name.toLowerCase().split('.');
-  const at = labels.findIndex((label, index) => index > 0 && distance(label, 'onmicrosoft') <= 2);
+  const at = labels.findIndex((label, index) => index > 0 && isNearOnmicrosoft(label));
   if (at > 0) {
     const tenant = labels.slice(0, at).join('.');
     return isInitial(name) ? undefined : `${tenant}.onmicrosoft.com`;
@@ -35,6 +30,9 @@ function initialDomain(name: string): string | undefined {
   const tenant = glued ?? (alone ? name : undefined);
   return tenant && `${tenant.toLowerCase()}.onmicrosoft.com`;
 }
+
+const isNearOnmicrosoft = (label: string): boolean =>
+  label.startsWith('onmicrosoft') || distance(label, 'onmicrosoft') <= 2;
 
 const isInitial = (name: string): boolean =>
   INITIAL_ENDINGS.some((ending) => name.endsWith(`.${ending}`));
@@ -58,8 +56,8 @@ function mistypedEnding(name: string): string | undefined {
 
 const sorted = (text: string): string => Array.from(text).sort().join('');
 
-/** `contoso,com`, `contoso..com`, `contoso . com`, `contoso dot com`. */
-function mistypedDots(text: string): string | undefined {
+/** The domain in `contoso,com`, `contoso..com`, `contoso . com` or `contoso dot com`. */
+export function mistypedDots(text: string): string | undefined {
   const name = text
     .trim()
     .toLowerCase()
