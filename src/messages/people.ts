@@ -41,6 +41,8 @@ export const identityProof = z.object({
   tenantId,
   objectId: z.string(),
   name: z.string(),
+  /** True: the sign-in showed the Global Administrator role. Absent where it cannot be read. */
+  globalAdministrator: z.boolean().optional(),
   at: instant,
 });
 export type IdentityProof = Shape<typeof identityProof>;

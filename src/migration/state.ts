@@ -1,4 +1,4 @@
-import type { Account, Scope, Subscription } from '../messages/account.js';
+import type { Account, CustomerTenant, Scope, Subscription } from '../messages/account.js';
 import type {
   AcceptedTerms,
   Answers,
@@ -101,6 +101,7 @@ export interface Migration {
         readonly scope: Scope;
         readonly notifyEmail: string;
         readonly tenantId: TenantId;
+        readonly tenant: CustomerTenant;
         readonly terms: readonly AcceptedTerms[];
         readonly submittedAt: Date;
         /** Until when the next approver to be asked may answer. */

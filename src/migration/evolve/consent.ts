@@ -32,7 +32,10 @@ function requestOf({ answers, terms, deadline, at }: EventOf<'RequestSubmitted'>
     throw new Error('A request was submitted without a provider name, scope, address or domain.');
   }
   const { tenantId } = domain;
-  return { providerName, scope, notifyEmail, tenantId, terms, submittedAt: at, deadline };
+  return {
+    ...{ providerName, scope, notifyEmail, tenantId, tenant: domain },
+    ...{ terms, submittedAt: at, deadline },
+  };
 }
 
 const inConsent = (state: Migration, change: Partial<Consent>): Migration =>
