@@ -1,0 +1,70 @@
+import type { StreamId } from '../../messages/ids.js';
+import { isUncertain } from './document.js';
+import type { SendingLog } from './sendingLog.js';
+import { readEffect, type StoredDocument } from './shapes.js';
+import { StoreError, type WaitingEffect } from './store.js';
+import type { StreamFiles } from './streamFiles.js';
+import { createSummaryIndex, type SummaryIndex } from './summaryIndex.js';
+
+/** What is known of all streams without opening their files. */
+export interface Contents {
+  readonly index: SummaryIndex;
+  /** Takes what a file holds now. */
+  readonly note: (document: StoredDocument) => void;
+  /** The next number in the order of all effects. */
+  readonly nextSequence: () => number;
+  /** Every waiting effect, in sequence. @throws {StoreError} one cannot be read. */
+  readonly waiting: () => readonly WaitingEffect[];
+}
+
+/** Reads every stream's file once. @throws {StoreError} one is damaged; nothing was changed. */
+export async function readContents(
+  files: StreamFiles,
+  sending: SendingLog,
+  log: (sentence: string) => void,
+): Promise<Contents> {
+  const index = createSummaryIndex();
+  const outboxes = new Map<StreamId, StoredDocument['outbox']>();
+  let sequence = 0;
+
+  function note(document: StoredDocument): void {
+    if (document.summary) index.put(document.summary);
+    if (document.outbox.length > 0) outboxes.set(document.stream, document.outbox);
+    else outboxes.delete(document.stream);
+    sequence = Math.max(sequence, document.sequence);
+  }
+
+  await files.scan(note, (path) => {
+    log(`'${path}' was written by a newer release; its stream is left to others.`);
+  });
+  const entries = [...outboxes.values()].flat();
+  await sending.keepOnly(new Set(entries.flatMap(({ id, follows }) => [id, ...follows])));
+
+  return {
+    index,
+    note,
+    nextSequence: () => (sequence += 1),
+    waiting: () =>
+      [...outboxes]
+        .flatMap(([stream, outbox]) => waitingIn(stream, outbox, sending))
+        .sort((a, b) => a.sequence - b.sequence),
+  };
+}
+
+function waitingIn(
+  stream: StreamId,
+  outbox: StoredDocument['outbox'],
+  sending: SendingLog,
+): WaitingEffect[] {
+  try {
+    return outbox.map((entry) => ({
+      ...readEffect(entry, stream),
+      uncertain: isUncertain(entry, sending),
+    }));
+  } catch (cause) {
+    throw new StoreError(
+      `The outbox of '${stream}' holds an effect that cannot be read; put its file back from a backup.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,105 @@
+import nodeFs from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** The part of `node:fs/promises` the store uses; tests pass one that fails on demand. */
+export type FileSystem = Pick<
+  typeof nodeFs,
+  'appendFile' | 'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'unlink'
+>;
+
+export const realFileSystem: FileSystem = nodeFs;
+
+/** A file is written under this ending first; what is left of it after a crash means nothing. */
+export const UNFINISHED = '.unfinished';
+
+/**
+ * The file now holds the new text, but the folder entry could not be synced: a power cut may bring
+ * the old text back. Whoever sees this must not go on as if nothing, or everything, had happened.
+ */
+export class UnsyncedRename extends Error {
+  override readonly name = 'UnsyncedRename';
+}
+
+/** Is this the system's error of that code, such as `ENOENT`? */
+export const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+/** An error's own words. */
+export const said = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+/** The file's text, or `undefined` when there is no such file. */
+export async function readText(fs: FileSystem, path: string): Promise<string | undefined> {
+  try {
+    return await fs.readFile(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** Makes a folder and its parents, and syncs each entry that is new. */
+export async function makeFolder(fs: FileSystem, folder: string): Promise<void> {
+  const firstMade = await fs.mkdir(folder, { recursive: true });
+  if (firstMade === undefined) return;
+  for (let made = folder; made.length >= firstMade.length; made = dirname(made)) {
+    await syncFolder(fs, dirname(made));
+  }
+}
+
+/**
+ * Replaces a file by this text, whole or not at all: written beside it, synced, renamed, folder synced.
+ * On failure the file is untouched and nothing is left beside it.
+ * @throws {UnsyncedRename} the last step failed: the text is in place, but a power cut may undo it.
+ */
+export async function writeWhole(fs: FileSystem, path: string, text: string): Promise<void> {
+  const unfinished = path + UNFINISHED;
+  try {
+    await writeSynced(fs, unfinished, text);
+    await fs.rename(unfinished, path);
+  } catch (error) {
+    await fs.unlink(unfinished).catch(() => undefined);
+    throw error;
+  }
+  try {
+    await syncFolder(fs, dirname(path));
+  } catch (cause) {
+    throw new UnsyncedRename(`The folder of '${path}' could not be synced`, { cause });
+  }
+}
+
+async function writeSynced(fs: FileSystem, path: string, text: string): Promise<void> {
+  const file = await fs.open(path, 'w');
+  try {
+    await file.writeFile(text, 'utf8');
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Every file below a folder with this ending; none when there is no folder. */
+export async function filesBelow(
+  fs: FileSystem,
+  folder: string,
+  ending: string,
+): Promise<readonly string[]> {
+  try {
+    const names = await fs.readdir(folder, { recursive: true });
+    return names.filter((name) => name.endsWith(ending)).map((name) => join(folder, name));
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  }
+}
+
+async function syncFolder(fs: FileSystem, folder: string): Promise<void> {
+  // Windows opens no folders; its file system journals renames by itself.
+  if (process.platform === 'win32') return;
+  const handle = await fs.open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+
+import AsyncLock from 'async-lock';
+import { Low } from 'lowdb';
+
+import type { StreamId } from '../../messages/ids.js';
+import { PERSONAL_KEYS } from '../../migration/personal.js';
+import type { Clock } from '../clock.js';
+import { type Contents, readContents } from './contents.js';
+import {
+  emptyDocument,
+  takeBatch,
+  takeSettlement,
+  type Taking,
+  withoutPersonalValues,
+} from './document.js';
+import { createDocuments, type Documents } from './documents.js';
+import { createDoors, type Doors } from './doors.js';
+import { type FileSystem, makeFolder, realFileSystem, said } from './files.js';
+import { lockFolder } from './folderLock.js';
+import { openSendingLog, type SendingLog } from './sendingLog.js';
+import { readAck, readEvent, type StoredDocument } from './shapes.js';
+import { type Store, StoreError } from './store.js';
+import { type StreamFiles, streamFiles } from './streamFiles.js';
+
+/** How the embedded store is opened. */
+export interface LowdbStoreOptions {
+  /** The data folder; made when absent. One process uses it at a time. */
+  readonly folder: string;
+  readonly clock: Clock;
+  /** A new unguessable text at each call. */
+  readonly randomSalt: () => string;
+  /** Told in a sentence what the deployer should know. */
+  readonly log?: ((sentence: string) => void) | undefined;
+  /** Tests pass a file system that fails. */
+  readonly fs?: FileSystem | undefined;
+  /** How many streams are kept in memory; 1000 when absent. */
+  readonly cachedStreams?: number | undefined;
+}
+
+/** The embedded store, and what only it offers so far. */
+export interface LowdbStore extends Store {
+  /**
+   * Removes every personal value of a stream for good; its events keep the digests. Effects that
+   * still wait keep what they need to be delivered, so purge streams that are over.
+   * @throws {StoreError} the write failed; nothing changed.
+   */
+  purgePersonal(stream: StreamId): Promise<void>;
+}
+
+const CACHED_STREAMS = 1000;
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/**
+ * Opens a data folder: one JSON file per stream, each turn one synced write of one file.
+ * @throws {StoreError} another process uses the folder, or a file is damaged; nothing was changed.
+ * @see docs/decisions/0003-one-file-one-transaction.md
+ */
+export async function openLowdbStore(options: LowdbStoreOptions): Promise<LowdbStore> {
+  const { folder, clock, fs = realFileSystem } = options;
+  await makeFolder(fs, folder).catch((cause: unknown) => {
+    throw new StoreError(`The data folder '${folder}' cannot be made: ${said(cause)}.`, { cause });
+  });
+  const release = await lockFolder(fs, folder, clock.now());
+  try {
+    const sending = await openSendingLog(fs, join(folder, 'sending.log'));
+    const files = streamFiles(fs, folder);
+    const contents = await readContents(files, sending, options.log ?? (() => undefined));
+    return storeOver({ options, files, contents, sending, release });
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+interface Opened {
+  readonly options: LowdbStoreOptions;
+  readonly files: StreamFiles;
+  readonly contents: Contents;
+  readonly sending: SendingLog;
+  readonly release: () => Promise<void>;
+}
+
+function storeOver({ options, files, contents, sending, release }: Opened): LowdbStore {
+  const documents = lowdbDocuments(files, contents, options.cachedStreams ?? CACHED_STREAMS);
+  const doors = createDoors();
+  const taking: Taking = {
+    keys: PERSONAL_KEYS,
+    randomSalt: options.randomSalt,
+    sha256,
+    nextSequence: contents.nextSequence,
+    sending,
+  };
+  return {
+    ...reading(documents, contents),
+    ...committing(documents, doors, taking),
+    ...delivering(documents, doors, sending),
+    async purgePersonal(stream) {
+      await doors.work(() =>
+        documents.change(stream, (document) => ({ document: withoutPersonalValues(document) })),
+      );
+    },
+    async close() {
+      await doors.close();
+      await release();
+    },
+  };
+}
+
+const reading = (
+  documents: Documents,
+  contents: Contents,
+): Pick<Store, 'load' | 'ackOf' | 'find' | 'waiting' | 'slot'> => ({
+  load: async (stream) => (await documents.get(stream)).events.map(readEvent),
+  async ackOf(stream, inputId) {
+    const { inbox } = await documents.get(stream);
+    const entry = inbox.find(({ input }) => input === inputId);
+    return entry && readAck(entry);
+  },
+  find: (query) => Promise.resolve(contents.index.find(query)),
+  waiting: () => Promise.resolve().then(contents.waiting),
+  async slot(stream, slot) {
+    const { slots } = await documents.get(stream);
+    return slots.find((standing) => standing.slot === slot)?.ref;
+  },
+});
+
+function committing(
+  documents: Documents,
+  doors: Doors,
+  taking: Taking,
+): Pick<Store, 'exclusively' | 'commit' | 'onEffects'> {
+  const streams = new AsyncLock({ maxPending: Infinity });
+  const listeners: Parameters<Store['onEffects']>[0][] = [];
+  return {
+    exclusively: (stream, work) => doors.enter(() => streams.acquire(stream, () => work())),
+    async commit(batch) {
+      const take = (document: StoredDocument) => takeBatch(document, batch, taking);
+      const { added, replaced } = await doors.work(() => documents.change(batch.stream, take));
+      for (const listener of listeners) listener(added, replaced);
+    },
+    onEffects(listener) {
+      listeners.push(listener);
+    },
+  };
+}
+
+const delivering = (
+  documents: Documents,
+  doors: Doors,
+  sending: SendingLog,
+): Pick<Store, 'markSending' | 'settle'> => ({
+  markSending: (id) => doors.work(() => noted(sending.begin(id))),
+  async settle(waiting, settlement) {
+    await doors.work(() =>
+      documents.change(waiting.stream, (document) => ({
+        document: takeSettlement(document, waiting, settlement),
+      })),
+    );
+    await sending.end(waiting.id);
+  },
+});
+
+/**
+ * Documents whose files lowdb reads and writes: a fresh `Low` for each write, because one that is kept
+ * would hold the new data even if the write failed.
+ */
+function lowdbDocuments(files: StreamFiles, contents: Contents, cached: number): Documents {
+  const adapterOf = (stream: StreamId) => ({
+    read: () => files.read(stream),
+    write: (document: StoredDocument) => files.write(document),
+  });
+  return createDocuments({
+    async read(stream) {
+      const low = new Low(adapterOf(stream), emptyDocument(stream));
+      await low.read();
+      return low.data;
+    },
+    write: (document) => new Low(adapterOf(document.stream), document).write(),
+    onWritten: contents.note,
+    cached,
+  });
+}
+
+async function noted(writing: Promise<void>): Promise<void> {
+  try {
+    await writing;
+  } catch (cause) {
+    throw new StoreError(`'sending.log' could not be written: ${said(cause)}. Make room.`, {
+      cause,
+    });
+  }
+}

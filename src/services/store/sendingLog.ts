@@ -1,0 +1,74 @@
+import PQueue from 'p-queue';
+
+import { type FileSystem, readText, writeWhole } from './files.js';
+
+/** Past this many lines the log is written anew with what is still being sent. */
+const LONGEST = 10_000;
+
+/**
+ * What is being sent, in a file that survives the death of the process: one line `+<id>` per
+ * beginning and `-<id>` per end. Not synced: a power cut may lose the last lines.
+ */
+export interface SendingLog {
+  /** Is an attempt under way in this process? */
+  underWay(id: string): boolean;
+  /** Was an attempt under way when the process before died? */
+  leftOver(id: string): boolean;
+  /** Notes that an attempt begins. Rejects with the system's error if it cannot be noted. */
+  begin(id: string): Promise<void>;
+  /** Notes that its outcome is booked. Failing only makes the effect uncertain after a crash. */
+  end(id: string): Promise<void>;
+  /** Forgets all left-overs but these: the others were booked before the process died. */
+  keepOnly(ids: ReadonlySet<string>): Promise<void>;
+}
+
+/** Opens the log and reads what the process before left in it. */
+export async function openSendingLog(fs: FileSystem, path: string): Promise<SendingLog> {
+  const before = replay((await readText(fs, path)) ?? '');
+  const now = new Set<string>();
+  const turns = new PQueue({ concurrency: 1 });
+  let lines = 0;
+
+  async function rewrite(): Promise<void> {
+    const open = new Set([...before, ...now]);
+    await writeWhole(fs, path, [...open].map((id) => `\n+${id}`).join(''));
+    lines = open.size;
+  }
+  async function append(line: string): Promise<void> {
+    // The line break comes first, so that a line torn by a full disk spoils no other.
+    await fs.appendFile(path, `\n${line}`);
+    lines += 1;
+    if (lines > LONGEST + now.size) await rewrite();
+  }
+
+  return {
+    underWay: (id) => now.has(id),
+    leftOver: (id) => before.has(id),
+    async begin(id) {
+      now.add(id);
+      await turns
+        .add(() => append(`+${id}`))
+        .catch((error: unknown) => {
+          now.delete(id);
+          throw error;
+        });
+    },
+    async end(id) {
+      const isKnown = [before.delete(id), now.delete(id)].includes(true);
+      if (isKnown) await turns.add(() => append(`-${id}`)).catch(() => undefined);
+    },
+    keepOnly(ids) {
+      for (const id of before) if (!ids.has(id)) before.delete(id);
+      return turns.add(rewrite);
+    },
+  };
+}
+
+function replay(text: string): Set<string> {
+  const sending = new Set<string>();
+  for (const line of text.split('\n')) {
+    if (line.startsWith('+')) sending.add(line.slice(1));
+    if (line.startsWith('-')) sending.delete(line.slice(1));
+  }
+  return sending;
+}

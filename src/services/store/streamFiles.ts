@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+
+import { kindOfStream, type StreamId } from '../../messages/ids.js';
+import { emptyDocument } from './document.js';
+import {
+  filesBelow,
+  type FileSystem,
+  makeFolder,
+  readText,
+  said,
+  UNFINISHED,
+  UnsyncedRename,
+  writeWhole,
+} from './files.js';
+import { readDocument, type StoredDocument } from './shapes.js';
+import { StoreError } from './store.js';
+
+/** Stream files are read in groups of this size when the store opens. */
+const TOGETHER = 64;
+
+/** This stream belongs to a newer release of Handover; it is left alone here. */
+export class NewerShape extends StoreError {}
+
+/** The files of all streams in a data folder: one each, its name derived from the stream's id. */
+export interface StreamFiles {
+  /** @throws {StoreError} the file is damaged; @throws {NewerShape} a newer release wrote it. */
+  read(stream: StreamId): Promise<StoredDocument>;
+  /** @throws {StoreError} nothing was written, or the disk cannot be trusted any more. */
+  write(document: StoredDocument): Promise<void>;
+  /** Shows every stream once and tells which files a newer release wrote. @throws {StoreError} one is damaged. */
+  scan(see: (document: StoredDocument) => void, leave: (path: string) => void): Promise<void>;
+}
+
+/** Hashed, because ids hold signs file systems refuse, differ in case only, or are mail addresses. */
+export function pathOfStream(folder: string, stream: StreamId): string {
+  const name = createHash('sha256').update(stream).digest('hex').slice(0, 40);
+  return join(folder, 'streams', kindOfStream(stream), name.slice(0, 2), `${name}.json`);
+}
+
+/** The stream files of a data folder. */
+export function streamFiles(fs: FileSystem, folder: string): StreamFiles {
+  let distrusted: UnsyncedRename | undefined;
+  return {
+    async read(stream) {
+      const path = pathOfStream(folder, stream);
+      const document = (await readPath(fs, path)) ?? emptyDocument(stream);
+      if (document.stream !== stream) throw damaged(path, `it holds '${document.stream}'`);
+      return document;
+    },
+    async write(document) {
+      if (distrusted) throw mustRestart(distrusted);
+      const path = pathOfStream(folder, document.stream);
+      try {
+        await makeFolder(fs, dirname(path));
+        await writeWhole(fs, path, JSON.stringify(document));
+      } catch (cause) {
+        if (!(cause instanceof UnsyncedRename)) throw notWritten(path, cause);
+        distrusted = cause;
+        throw mustRestart(cause);
+      }
+    },
+    scan: (see, leave) => scan(fs, join(folder, 'streams'), see, leave),
+  };
+}
+
+async function readPath(fs: FileSystem, path: string): Promise<StoredDocument | undefined> {
+  const text = await readText(fs, path).catch((cause: unknown) => {
+    throw new StoreError(`'${path}' could not be read: ${said(cause)}.`, { cause });
+  });
+  return text === undefined ? undefined : documentIn(text, path);
+}
+
+async function scan(
+  fs: FileSystem,
+  folder: string,
+  see: (document: StoredDocument) => void,
+  leave: (path: string) => void,
+): Promise<void> {
+  const seeOne = async (path: string): Promise<void> => {
+    try {
+      const document = await readPath(fs, path);
+      if (document) see(document);
+    } catch (error) {
+      if (!(error instanceof NewerShape)) throw error;
+      leave(path);
+    }
+  };
+  const paths = await filesBelow(fs, folder, '.json');
+  for (let first = 0; first < paths.length; first += TOGETHER) {
+    await Promise.all(paths.slice(first, first + TOGETHER).map(seeOne));
+  }
+  for (const left of await filesBelow(fs, folder, UNFINISHED)) await fs.unlink(left);
+}
+
+function documentIn(text: string, path: string): StoredDocument {
+  const found = readDocument(text);
+  if (found.read === 'document') return found.document;
+  if (found.read === 'newer') {
+    throw new NewerShape(
+      `'${path}' was written by a newer release; it is left alone. Install that release to use it.`,
+    );
+  }
+  throw damaged(path, found.why);
+}
+
+const damaged = (path: string, why: string): StoreError =>
+  new StoreError(
+    `'${path}' is damaged: ${why}. Put that file back from a backup; nothing was changed.`,
+  );
+
+const notWritten = (path: string, cause: unknown): StoreError =>
+  new StoreError(
+    `'${path}' could not be written: ${said(cause)}. Nothing was changed; make room and try again.`,
+    { cause },
+  );
+
+/** After a failed sync only a fresh start knows what the disk really holds. */
+const mustRestart = (cause: UnsyncedRename): StoreError =>
+  new StoreError(`${cause.message}; nothing more is stored. Check the disk and start again.`, {
+    cause,
+  });

@@ -1,0 +1,78 @@
+import type { StreamId } from '../../messages/ids.js';
+import type { Query, Summary } from './store.js';
+
+/** The look-up index over all summaries, in memory. */
+export interface SummaryIndex {
+  /** Takes a stream's summary in place of its earlier one. */
+  put(summary: Summary): void;
+  /** Every match, newest first. Reads only candidates where the query names an id. */
+  find(query: Query): readonly Summary[];
+}
+
+const DEFAULT_LIMIT = 50;
+
+/** The ids that are looked up directly, named as in the query. */
+const idsOf = (summary: Summary): Readonly<Record<string, readonly (string | undefined)[]>> => ({
+  migration: [summary.migration],
+  caseNumber: [summary.caseNumber],
+  person: summary.people,
+  owner: [summary.owner],
+  tenantId: [summary.tenantId],
+  scopeId: [summary.scopeId],
+});
+
+const keysOf = (summary: Summary): readonly string[] =>
+  Object.entries(idsOf(summary)).flatMap(([name, ids]) =>
+    ids.filter((id) => id !== undefined).map((id) => `${name}/${id}`),
+  );
+
+const keysAskedFor = ({ text: _text, limit: _limit, phase: _phase, open: _open, ...ids }: Query) =>
+  Object.entries(ids).map(([name, id]) => `${name}/${id}`);
+
+const says = (summary: Summary, text: string): boolean =>
+  `${summary.caseNumber} ${summary.title}`.toLowerCase().includes(text.toLowerCase());
+
+const agrees = (summary: Summary, { phase, open, text }: Query): boolean =>
+  (phase === undefined || summary.phase === phase) &&
+  (open === undefined || summary.open === open) &&
+  (text === undefined || says(summary, text));
+
+/** An empty index; whoever opens the store fills it. */
+export function createSummaryIndex(): SummaryIndex {
+  const summaries = new Map<StreamId, Summary>();
+  const byKey = new Map<string, Set<StreamId>>();
+
+  function drop(stream: StreamId): void {
+    const earlier = summaries.get(stream);
+    for (const key of earlier ? keysOf(earlier) : []) {
+      const streams = byKey.get(key);
+      streams?.delete(stream);
+      if (streams?.size === 0) byKey.delete(key);
+    }
+  }
+
+  /** The smallest set that holds every match of the ids, or all where no id is named. */
+  function candidates(keys: readonly string[]): Iterable<StreamId> {
+    const sets = keys.map((key) => byKey.get(key) ?? new Set<StreamId>());
+    const [smallest, ...others] = sets.sort((a, b) => a.size - b.size);
+    if (!smallest) return summaries.keys();
+    return [...smallest].filter((stream) => others.every((set) => set.has(stream)));
+  }
+
+  return {
+    put(summary) {
+      drop(summary.stream);
+      summaries.set(summary.stream, summary);
+      for (const key of keysOf(summary)) {
+        byKey.set(key, (byKey.get(key) ?? new Set()).add(summary.stream));
+      }
+    },
+    find(query) {
+      return [...candidates(keysAskedFor(query))]
+        .flatMap((stream) => summaries.get(stream) ?? [])
+        .filter((summary) => agrees(summary, query))
+        .sort((a, b) => b.since.getTime() - a.since.getTime())
+        .slice(0, query.limit ?? DEFAULT_LIMIT);
+    },
+  };
+}
