@@ -31,7 +31,11 @@ const ONLY_IN = {
   '@slack/bolt': ['src/bot/slack/**'],
   restify: ['src/bot/server.ts'],
   lowdb: ['src/services/store/lowdbStore.ts'],
-  '@azure/msal-node': ['src/services/tokens.ts', 'src/services/signIn.ts'],
+  '@azure/msal-node': [
+    'src/services/entraApp.ts',
+    'src/services/tokens.ts',
+    'src/services/signIn.ts',
+  ],
   nodemailer: ['src/services/mail.ts'],
   adaptivecards: [],
 };
