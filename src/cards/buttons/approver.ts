@@ -1,0 +1,91 @@
+import type { CardOf } from '../../messages/card.js';
+import { LIST_LIMITS } from '../limits.js';
+import type { Words } from '../words/words.js';
+import type { Button, ButtonMaker } from './button.js';
+
+/** What the approver may do instead of going on. */
+const doubts = (make: ButtonMaker): readonly Button[] => [
+  make.press('consent.ask'),
+  make.press('consent.looksWrong'),
+];
+
+export const consentButtons = (
+  card: CardOf<'consentRequest'>,
+  make: ButtonMaker,
+  words: Words,
+): readonly Button[] => [
+  card.signIn
+    ? make.page('signIn', 'consent.accept', words.titles.signInToAccept)
+    : make.press('consent.accept', { style: 'positive' }),
+  make.press('consent.decline', { style: 'destructive' }),
+  make.press('consent.forward'),
+  make.press('consent.ask'),
+  make.press('consent.remindMe'),
+  make.press('consent.looksWrong'),
+];
+
+export const handoffButtons = (
+  card: CardOf<'handoff'>,
+  make: ButtonMaker,
+  words: Words,
+): readonly Button[] => [
+  ...(card.url === undefined
+    ? []
+    : [
+        {
+          leads: 'url',
+          title: words.titles.openPage(card.adminHost),
+          url: card.url,
+        } as const,
+      ]),
+  make.press('consent.check', { style: 'positive' }),
+  ...doubts(make),
+];
+
+export const subscriptionsButtons = (
+  card: CardOf<'subscriptions'>,
+  make: ButtonMaker,
+  words: Words,
+): readonly Button[] => [
+  ...(card.listed.length === 0
+    ? []
+    : [
+        make.press('access.choose', {
+          style: 'positive',
+          open: true,
+          fields: [
+            {
+              name: 'subscriptions',
+              id: 'subscriptions',
+              input: 'many',
+              required: true,
+              choices: card.listed
+                .slice(0, LIST_LIMITS.choices)
+                .map(({ id, name }) => ({ value: id, label: `${name} · ${id}` })),
+              ...words.fields('subscriptions', 'access.choose'),
+            },
+          ],
+        }),
+      ]),
+  ...(card.signIn ? [make.page('signIn', 'access.choose', words.titles.signInToChoose)] : []),
+  make.press('access.paste'),
+  make.press('consent.ask'),
+];
+
+export const ownerGrantButtons = (
+  card: CardOf<'ownerGrant'>,
+  make: ButtonMaker,
+  words: Words,
+): readonly Button[] =>
+  card.guestObjectId === undefined
+    ? [
+        ...(card.signIn ? [make.page('signIn', 'access.guest', words.titles.signInToFind)] : []),
+        make.press('access.guest'),
+        make.press('consent.ask'),
+      ]
+    : [
+        make.press('access.check', { style: 'positive' }),
+        ...(card.signIn ? [make.page('signIn', 'access.check', words.titles.signInToCheck)] : []),
+        make.press('access.attest'),
+        make.press('consent.ask'),
+      ];

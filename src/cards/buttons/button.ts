@@ -1,0 +1,144 @@
+import type { Action, Press } from '../../messages/actions.js';
+import type { CardModel, Choice } from '../../messages/card.js';
+import type { Line } from '../../messages/span.js';
+import { shortened, TEXT_LIMITS } from '../limits.js';
+import type { FieldName, Words } from '../words/words.js';
+
+/** Something to fill in. */
+export interface Field {
+  /** The name under which the press carries it. */
+  readonly name: string;
+  /** The same, made unique in its card; {@link distinct} says how. */
+  readonly id: string;
+  readonly input: 'text' | 'lines' | 'one' | 'many';
+  readonly label: string;
+  readonly missing: string;
+  readonly required: boolean;
+  readonly placeholder?: string | undefined;
+  readonly value?: string | undefined;
+  readonly choices?: readonly Choice[] | undefined;
+}
+
+/** A button that sends a press. */
+export interface PressButton {
+  readonly leads: 'press';
+  readonly title: string;
+  readonly press: Press;
+  readonly style?: 'positive' | 'destructive' | undefined;
+  readonly fields: readonly Field[];
+  /** True: its fields stand in the card. False: they appear when the button is pressed. */
+  readonly open: boolean;
+  /** Said before it does anything. */
+  readonly confirm?: Line | undefined;
+  /** What it fills in by itself. */
+  readonly sends?: Readonly<Record<string, string>> | undefined;
+  /** What to type instead. */
+  readonly typed?: string | undefined;
+}
+
+/** A button that opens a page of ours, with the press sealed into its address. */
+export interface PageButton {
+  readonly leads: 'page';
+  readonly title: string;
+  readonly page: 'signIn' | 'consent' | 'evidence';
+  readonly press: Press;
+}
+
+/** A button that opens somebody else's address, byte for byte. */
+export interface UrlButton {
+  readonly leads: 'url';
+  readonly title: string;
+  readonly url: string;
+}
+export type Button = PressButton | PageButton | UrlButton;
+
+/** The inputs that an action asks for behind its button. */
+const ASKS: Readonly<
+  Partial<Record<Action, { readonly name: FieldName; readonly optional?: true }>>
+> = {
+  'draft.ticket': { name: 'words' },
+  'migration.ticket': { name: 'words' },
+  'migration.askSomeoneElse': { name: 'to' },
+  'migration.handOver': { name: 'to' },
+  'consent.decline': { name: 'reason' },
+  'consent.forward': { name: 'to' },
+  'consent.ask': { name: 'words' },
+  // Someone who suspects a trick owes no explanation.
+  'consent.looksWrong': { name: 'words', optional: true },
+  'access.paste': { name: 'subscriptions' },
+  'access.guest': { name: 'objectId' },
+  'case.handOver': { name: 'to' },
+  'case.note': { name: 'text' },
+  'case.partlyMoved': { name: 'left' },
+  'case.counterpart': { name: 'counterpart' },
+  'case.cancel': { name: 'reason' },
+};
+const LONG: readonly FieldName[] = ['reason', 'text', 'words', 'subscriptions', 'left'];
+
+function asked(action: Action, words: Words): readonly Field[] {
+  const ask = ASKS[action];
+  if (!ask) return [];
+  const { name } = ask;
+  const input = LONG.includes(name) ? 'lines' : 'text';
+  return [{ name, id: name, input, required: !ask.optional, ...words.fields(name, action) }];
+}
+
+/** What may differ from a button's usual look. */
+export type ButtonChanges = Partial<Omit<PressButton, 'press' | 'leads'>> & {
+  readonly subject?: string | undefined;
+};
+
+/** Makes the buttons of one card. */
+export interface ButtonMaker {
+  press(action: Action, changes?: ButtonChanges): PressButton;
+  page(page: PageButton['page'], action: Action, title: string): PageButton;
+}
+
+/** A maker whose buttons carry the card's migration and version. */
+export function buttonMaker(card: CardModel, words: Words): ButtonMaker {
+  const pressOf = (action: Action, subject?: string): Press => ({
+    action,
+    version: card.version,
+    ...(card.migration !== undefined && { migration: card.migration }),
+    ...(subject !== undefined && { subject }),
+  });
+  return {
+    press(action, { subject, title, ...changes } = {}) {
+      const { title: usual, typed, confirm } = words.actions[action];
+      return {
+        leads: 'press',
+        title: shortened(title ?? usual, TEXT_LIMITS.title),
+        press: pressOf(action, subject),
+        fields: asked(action, words),
+        open: false,
+        typed,
+        confirm,
+        ...changes,
+      };
+    },
+    page: (page, action, title) => ({
+      leads: 'page',
+      page,
+      press: pressOf(action),
+      title: shortened(title, TEXT_LIMITS.title),
+    }),
+  };
+}
+
+/**
+ * Gives every field an id of its own: `words`, `words~2`, `words~3`. Clients on phones refuse a
+ * card in which two inputs share an id, also where they stand behind different buttons.
+ */
+export function distinct(buttons: readonly Button[]): readonly Button[] {
+  const seen = new Map<string, number>();
+  const idFor = (name: string): string => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name}~${count}`;
+  };
+  return buttons.map((button) =>
+    button.leads === 'press'
+      ? { ...button, fields: button.fields.map((field) => ({ ...field, id: idFor(field.name) })) }
+      : button,
+  );
+}

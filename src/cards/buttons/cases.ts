@@ -1,0 +1,92 @@
+import type { Action } from '../../messages/actions.js';
+import type { CardOf } from '../../messages/card.js';
+import { LIST_LIMITS } from '../limits.js';
+import type { Words } from '../words/words.js';
+import type { Button, ButtonMaker, PressButton } from './button.js';
+
+type Progress = CardOf<'progress'>;
+type Care = Progress['subscriptions'][number];
+
+/** What can be reported of a subscription, by how far it is. */
+const REPORTS: Readonly<Record<Care['state'], readonly Action[]>> = {
+  open: [],
+  granted: ['case.counterpart'],
+  ready: ['case.moved', 'case.partlyMoved'],
+  partly: ['case.moved', 'case.partlyMoved'],
+  moved: [],
+};
+const PER_SUBSCRIPTION: readonly Action[] = ['case.moved', 'case.partlyMoved', 'case.counterpart'];
+
+/** The subscriptions an operator works on now: few at a time, so that the card stays small. */
+export const workedOn = (card: Progress): readonly Care[] =>
+  card.subscriptions
+    .filter((care) => REPORTS[care.state].some((action) => card.actions.includes(action)))
+    .slice(0, LIST_LIMITS.workedOn);
+
+/** The subscriptions a card names: those to be worked on first. */
+export const shownSubscriptions = (card: Progress): readonly Care[] => {
+  const now = workedOn(card);
+  const others = card.subscriptions.filter((care) => !now.includes(care));
+  return [...now, ...others].slice(0, LIST_LIMITS.subscriptions);
+};
+
+const reports = (card: Progress, make: ButtonMaker, words: Words): readonly PressButton[] =>
+  workedOn(card).flatMap((care) =>
+    REPORTS[care.state]
+      .filter((action) => card.actions.includes(action))
+      .map((action) => {
+        const { title } = words.actions[action];
+        return make.press(action, {
+          subject: care.id,
+          title: words.titles.about(title, care.name),
+          typed: words.typing.about(title, care.name),
+        });
+      }),
+  );
+
+const STYLES: Readonly<Partial<Record<Action, PressButton['style']>>> = {
+  'case.claim': 'positive',
+  'case.cancel': 'destructive',
+  'migration.withdraw': 'destructive',
+  'migration.withdrawConfirmed': 'destructive',
+  'draft.resume': 'positive',
+};
+
+const plain = (card: Progress, action: Action, make: ButtonMaker, words: Words): PressButton =>
+  make.press(action, {
+    style: STYLES[action],
+    ...(action === 'migration.remind' &&
+      card.approver !== undefined && { title: words.titles.remind(card.approver) }),
+  });
+
+export const progressButtons = (
+  card: Progress,
+  make: ButtonMaker,
+  words: Words,
+): readonly Button[] => [
+  ...card.actions
+    .filter((action) => !PER_SUBSCRIPTION.includes(action))
+    .map((action) => plain(card, action, make, words)),
+  ...reports(card, make, words),
+  ...(card.migration !== undefined && (card.done || card.audience === 'support')
+    ? [make.page('evidence', 'migration.details', words.titles.evidence)]
+    : []),
+];
+
+export const noticeButtons = (card: CardOf<'notice'>, make: ButtonMaker): readonly Button[] =>
+  card.actions.map((action) =>
+    make.press(action, { subject: card.subject, style: STYLES[action] }),
+  );
+
+export const listButtons = (
+  card: CardOf<'list'>,
+  make: ButtonMaker,
+  words: Words,
+): readonly Button[] =>
+  card.items.slice(0, LIST_LIMITS.items).map(({ migration, caseNumber }) => {
+    const button = make.press('migration.status', {
+      title: words.titles.openCase(caseNumber),
+      typed: caseNumber,
+    });
+    return { ...button, press: { action: 'migration.status', migration, version: 0 } };
+  });

@@ -1,0 +1,150 @@
+import type { CardOf } from '../../../messages/card.js';
+import type { Notice } from '../../../messages/notice.js';
+import type { Line } from '../../../messages/span.js';
+import { LIST_LIMITS } from '../../limits.js';
+import { code, line, onlyIf, say, strong, when } from '../line.js';
+import type { Words } from '../words.js';
+import { NOTICES } from './notices.js';
+import { more } from './rows.js';
+import { tenantName, termsName } from './terms.js';
+
+type Approver = 'consentRequest' | 'handoff' | 'subscriptions' | 'ownerGrant';
+
+const said = (notice: Notice | undefined): readonly Line[] =>
+  when(notice, (it) => NOTICES[it.code](it));
+
+const consentRequest: Words['cards']['consentRequest'] = (card) => ({
+  title: [line`${card.requestedBy.name} asks you to authorize ${card.partner} for Azure`],
+  subtitle: [
+    line`${say(card.reminder ? 'Reminder · ' : '')}Case ${strong(card.caseNumber ?? '')} · asked ${card.askedAt}`,
+  ],
+  problem: said(card.problem),
+  who: [
+    line`${strong('Who asks:')} ${card.requestedBy.name} (${card.requestedBy.email}), ${card.company}`,
+    line`${strong('For which tenant:')} ${tenantName(card.tenant)}`,
+    line`${strong('Why you:')} you were named as Azure admin. A Global Administrator of this tenant can accept.`,
+  ],
+  grant: [
+    line`${strong('What you grant')}`,
+    line`A reseller relationship with ${card.partner}. It settles who bills Azure.`,
+  ],
+  grantNot: [
+    line`${strong('What you do not grant by it')}`,
+    line`No administrator rights, no password, no access to data. A later step asks for Owner on subscriptions that you choose; you decide about that then.`,
+  ],
+  changes: [
+    line`${strong('What changes')}`,
+    line`Invoices for what comes across are ${card.partner}’s. Support is through ${card.partner}, instead of Microsoft’s help desk and billing pages.`,
+    line`Prices and discounts you have from Microsoft end where they apply; reservations and support plans do not travel.`,
+  ],
+  stays: [
+    line`${strong('What stays')}`,
+    line`Your users stay as they are, and your resources keep running. Another partner you have need not be removed; ask before you do.`,
+  ],
+  terms: [line`${strong('Terms you accept')}`, ...card.terms.map(termsName)],
+  deadline: [line`${strong('Answer by:')} ${card.deadline}`],
+  host: [
+    line`You will be sent to ${strong(card.adminHost)}, Microsoft’s own page. We never ask for a password. Leave MFA on.`,
+    ...onlyIf(
+      card.signIn,
+      line`First you sign in with Microsoft, so that it is certain who accepts.`,
+    ),
+  ],
+  check: [
+    line`${strong('Is this real?')} Ask ${card.requestedBy.name} in a way you already know, and name the case ${strong(card.caseNumber ?? '')}. Or type here: is this real`,
+  ],
+});
+
+const handoff: Words['cards']['handoff'] = (card) => ({
+  title: [line`Thank you. Next: authorize ${card.partner} on Microsoft’s page`],
+  checked: said(card.checked),
+  tenant: [
+    line`${strong('Sign in to this tenant:')} ${tenantName(card.tenant)}`,
+    line`If you work in several tenants, use a private window and check the company’s name in the top corner.`,
+  ],
+  steps: [
+    line`1. Open ${strong(card.adminHost)} and sign in as Global Administrator. Leave MFA on.`,
+    line`2. The page names ${card.partner} and shows Microsoft’s terms. Press “Accept agreement & authorize”.`,
+    line`3. Come back here and press “I have done it”.`,
+    line`If the page says that you lack rights, a Global Administrator has to do it. If your tenant has Azure AD B2C, Microsoft does not offer this page for it: ask a question below.`,
+  ],
+  link: [
+    card.url === undefined
+      ? line`Microsoft’s link is being read and checked. This card changes when it is here.`
+      : line`The whole address, to compare or copy: ${code(card.url)}`,
+  ],
+  proof: [
+    line`The step is done when Partner Center shows the relationship for this tenant, not when a button is pressed.`,
+  ],
+});
+
+const subscriptions: Words['cards']['subscriptions'] = (card) => ({
+  title: [line`Which subscriptions come into ${card.partner}’s care?`],
+  problem: said(card.problem),
+  intro: [line`${strong('Tenant:')} ${tenantName(card.tenant)}`],
+  why: [
+    line`Only the subscriptions you choose are touched. Sign-in lists those you can see; the sign-in is used for that once and not kept.`,
+    ...onlyIf(
+      card.listed.length > LIST_LIMITS.choices,
+      line`The first ${LIST_LIMITS.choices} are listed. Enter the ids of others.`,
+    ),
+  ],
+  help: [
+    line`The ids are also in the Azure portal under ${strong('Subscriptions')}, or from this command:`,
+    [code('az account list --query "[].{name:name, id:id}" -o table')],
+  ],
+});
+
+const STATES = { open: 'to do', verified: 'Owner read back', attested: 'attested, not read back' };
+
+const subscriptionRows = (card: CardOf<'ownerGrant'>): readonly Line[] =>
+  card.subscriptions
+    .slice(0, LIST_LIMITS.subscriptions)
+    .flatMap((it) => [
+      line`${strong(it.name)} · ${code(it.id)}: ${say(STATES[it.state])}`,
+      ...when(it.azLine, (az) => (it.state === 'open' ? [[code(az)]] : [])),
+    ]);
+
+const guest = (card: CardOf<'ownerGrant'>): readonly Line[] =>
+  card.guestObjectId === undefined
+    ? [
+        line`${strong('First: invite the guest')}`,
+        line`Microsoft Entra admin center → ${strong('Users')} → ${strong('New user')} → ${strong('Invite external user')} → ${code(card.grantee)}. Then copy the object id that the guest has in your tenant, or sign in to have it found.`,
+        [code(`az ad user list --filter "mail eq '${card.grantee}'" --query "[].id" -o tsv`)],
+      ]
+    : [line`Guest found: ${code(card.grantee)}, object id ${code(card.guestObjectId)}.`];
+
+const grant = (card: CardOf<'ownerGrant'>): readonly Line[] => [
+  line`${strong('Then: give Owner on each subscription')}`,
+  line`${strong(card.portalHost)} → ${strong('Subscriptions')} → the subscription → ${strong('Access control (IAM)')} → ${strong('Add role assignment')} → ${strong('Privileged administrator roles')} → ${strong('Owner')} → ${strong('Members')} → the guest → ${strong('Review + assign')}. Set no condition.`,
+  ...onlyIf(card.guestObjectId !== undefined, line`Or copy the line below a subscription.`),
+];
+
+const ownerGrant: Words['cards']['ownerGrant'] = (card) => ({
+  title: [line`Give Owner to ${card.grantee}`],
+  checked: said(card.checked),
+  intro: [
+    line`${strong('Tenant:')} ${tenantName(card.tenant)}`,
+    line`${card.partner}’s named user needs Owner to move resources. This is the step that gives rights; it covers only the subscriptions below.`,
+  ],
+  guest: guest(card),
+  grant: grant(card),
+  subscriptions: [
+    ...subscriptionRows(card),
+    ...onlyIf(
+      card.subscriptions.length > LIST_LIMITS.subscriptions,
+      more(card.subscriptions.length - LIST_LIMITS.subscriptions),
+    ),
+  ],
+  after: [
+    line`What was done is read back. What cannot be read is recorded as attested by you. You get a reminder to remove Owner when the move is finished.`,
+  ],
+});
+
+/** The cards of the approver. */
+export const APPROVER_CARDS: Pick<Words['cards'], Approver> = {
+  consentRequest,
+  handoff,
+  subscriptions,
+  ownerGrant,
+};

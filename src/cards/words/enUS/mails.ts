@@ -1,0 +1,65 @@
+import type { MailModel } from '../../../messages/mail.js';
+import { code, line, strong, when } from '../line.js';
+import type { MailWords } from '../words.js';
+import { outcomeWords } from './outcomes.js';
+import { tenantName } from './terms.js';
+
+type MailOf<Kind extends MailModel['kind']> = Extract<MailModel, { kind: Kind }>;
+
+const partnerRequest = (mail: MailOf<'partnerRequest'>): MailWords => ({
+  subject: `${mail.reminder ? 'Reminder: ' : ''}${mail.company} – case ${mail.caseNumber}: request to authorize ${mail.partner} for Azure`,
+  greeting: line`To the Azure administrator of ${mail.company}`,
+  before: [
+    line`${mail.requestedBy.name} (${mail.requestedBy.email}) asks ${mail.approver.name} (${mail.approver.email}) to authorize ${mail.partner} as reseller for this Azure account:`,
+    line`${tenantName(mail.tenant)}`,
+    line`Accepting makes a reseller relationship: it settles who bills Azure. It gives no administrator rights, no password and no access to data.`,
+    line`Invoices and Azure support then come from ${mail.partner} instead of Microsoft’s help desk and billing pages. Microsoft’s prices end where they apply. Users and resources stay as they are.`,
+    line`Only a Global Administrator of this tenant should accept. Both parties’ terms are shown on the page below before anything is accepted. Please answer by ${mail.deadline}.`,
+  ],
+  link: {
+    title: 'Read the request',
+    said: (host) =>
+      line`The link leads to ${strong(host)}, our page about this request. After you accept, that page leads on to admin.microsoft.com, Microsoft’s own. We never ask for a password. Leave MFA on.`,
+  },
+  after: [
+    line`${strong('To check this mail:')} ask ${mail.requestedBy.name} in a way you already know, and name case ${strong(mail.caseNumber)}.`,
+    line`Not for you? Pass it to your Azure administrator; the page asks who accepts. If you have several tenants, use a private window.`,
+  ],
+});
+
+const outcome = (mail: MailOf<'outcome'>): MailWords => ({
+  subject: `${mail.company} – case ${mail.caseNumber}: ${mail.title} is in ${mail.partner}’s care`,
+  greeting: line`${mail.title}, case ${strong(mail.caseNumber)}`,
+  before: mail.lines.flatMap((it) => {
+    const { number, head, state } = outcomeWords(it, mail.partner);
+    const first = line`${number} ${head}`;
+    return state.length > 0 ? [first, state] : [first];
+  }),
+  after: [
+    line`Azure usage appears on ${mail.partner}’s next invoice. For Azure support, ask ${mail.partner} from now on, not Microsoft.`,
+    ...when(mail.supportEmail, (address) => [line`Support: ${address}`]),
+  ],
+});
+
+const ticket = (mail: MailOf<'ticket'>): MailWords => ({
+  subject: `${mail.company} – case ${mail.caseNumber}: ticket ${mail.number}`,
+  greeting: line`Ticket ${strong(mail.number)}, case ${strong(mail.caseNumber)}`,
+  before: [
+    line`${strong('From:')} ${mail.by.name} (${mail.by.email}), ${mail.company}`,
+    line`${strong('Asked:')} “${mail.words}”`,
+    ...mail.rows.map((row) => line`${strong(row.question)}: ${row.answer}`),
+  ],
+  after: [line`Answer to ${code(mail.by.email)}, or in the case’s thread in the support channel.`],
+});
+
+/** The words of every kind of mail. */
+export function mailWords(mail: MailModel): MailWords {
+  switch (mail.kind) {
+    case 'partnerRequest':
+      return partnerRequest(mail);
+    case 'outcome':
+      return outcome(mail);
+    case 'ticket':
+      return ticket(mail);
+  }
+}

@@ -1,0 +1,201 @@
+import type { NoticeCode } from '../../../messages/notice.js';
+import type { Line } from '../../../messages/span.js';
+import { line, say, strong } from '../line.js';
+import type { Words } from '../words.js';
+import { at, ifKnown, list, part, value } from './value.js';
+
+type Move = Extract<
+  NoticeCode,
+  | 'counterpartRead'
+  | 'counterpartAttested'
+  | 'resourcesMoved'
+  | 'resourcesPartlyMoved'
+  | 'providerReady'
+  | 'providerNotYet'
+  | 'migrationDone'
+>;
+
+/** What is said about the move and about enabling Cloud Application Manager. */
+const MOVE: Pick<Words['notices'], Move> = {
+  counterpartRead: (it) => [
+    line`${value(it, 'subscription', 'The subscription')} has its new subscription under the partner’s plan${part(it, 'counterpart', (name) => line`: ${name}`)}, read at Partner Center${at(it)}.`,
+  ],
+  counterpartAttested: (it) => [
+    line`${value(it, 'by', 'An operator')} attests the new subscription for ${value(it, 'subscription', 'the subscription')}${part(it, 'counterpart', (name) => line`: ${name}`)}${at(it)}. It was not read back.`,
+  ],
+  resourcesMoved: (it) => [
+    line`${value(it, 'by', 'An operator')} attests that the approved resources of ${value(it, 'subscription', 'the subscription')} moved${at(it)}.`,
+  ],
+  resourcesPartlyMoved: (it) => [
+    line`${value(it, 'subscription', 'The subscription')} is partly moved, says ${value(it, 'by', 'an operator')}${at(it)}. That is a normal outcome; the rest stays where it was until it is moved.`,
+    ...ifKnown(it, 'left', (left) => line`Left: ${left}`),
+  ],
+  providerReady: (it) => [
+    line`The provider ${value(it, 'name', 'in Cloud Application Manager')} is ready${at(it)}.`,
+  ],
+  providerNotYet: (it) => [
+    line`The provider ${value(it, 'name', 'in Cloud Application Manager')} is not ready yet${part(it, 'state', (state) => [say(PROVIDER[state] ?? '')])}${at(it)}. It is checked again without you.`,
+  ],
+  migrationDone: (it) => [
+    line`All five outcomes are reached${at(it)}. From the next invoice on, Azure usage is billed by ${value(it, 'partner', 'the partner')}; for Azure support, ask ${value(it, 'partner', 'the partner')} instead of Microsoft.`,
+    ...ifKnown(it, 'support', (support) => line`Support: ${support}`),
+  ],
+};
+
+const PROVIDER: Readonly<Record<string, string>> = {
+  absent: ': nobody created it so far',
+  initializing: ': it is being set up',
+  processing: ': it is being synchronized',
+  deleting: ': it is being deleted',
+  unavailable: ': its access was refused',
+};
+
+type Always = Extract<
+  NoticeCode,
+  | 'withdrawQuestion'
+  | 'withdrawn'
+  | 'cancelled'
+  | 'handedOver'
+  | 'remindedNow'
+  | 'claimed'
+  | 'noted'
+  | 'retried'
+  | 'ticketOpened'
+  | 'questionPassedOn'
+  | 'caseSummary'
+  | 'showAgain'
+  | 'stepFailed'
+>;
+
+/** What is said at any time. */
+const ALWAYS: Pick<Words['notices'], Always> = {
+  withdrawQuestion: (it) => [
+    line`Withdraw the request${part(it, 'caseNumber', (number) => line` ${number}`)}? ${value(it, 'approver', 'The Azure admin')} is told, and the card they have stops working.`,
+  ],
+  withdrawn: (it) => [
+    line`Withdrawn${part(it, 'by', (name) => line` by ${name}`)}${at(it)}. Nothing more is asked of anybody.`,
+    ...ifKnown(it, 'reason', (reason) => line`Reason: “${reason}”`),
+  ],
+  cancelled: (it) => [
+    line`Cancelled${part(it, 'by', (name) => line` by ${name}`)}${at(it)}.`,
+    ...ifKnown(it, 'reason', (reason) => line`Reason: “${reason}”`),
+  ],
+  handedOver: (it) => [
+    line`Handed over${part(it, 'by', (name) => line` by ${name}`)} to ${value(it, 'to', 'a colleague')}${at(it)}.`,
+  ],
+  remindedNow: (it) => [line`${value(it, 'approver', 'The Azure admin')} is reminded now.`],
+  claimed: (it) => [line`Claimed by ${value(it, 'by', 'an operator')}${at(it)}.`],
+  noted: (it) => [
+    line`Note by ${value(it, 'by', 'an operator')}${at(it)}${part(it, 'text', (text) => line`: ${text}`)}`,
+  ],
+  retried: (it) => [
+    line`The step is tried again${part(it, 'by', (name) => line`, asked by ${name}`)}.`,
+  ],
+  ticketOpened: (it) => [
+    line`Ticket ${value(it, 'number', 'opened')}: support has your question, every answer so far, and what was tried. They write to you here or by mail.`,
+  ],
+  questionPassedOn: (it) => [
+    line`Your question was passed on to ${value(it, 'to', 'support')}${part(it, 'number', (number) => line` as ticket ${number}`)}. The answer comes here. Nothing was accepted or declined.`,
+  ],
+  caseSummary: (it) => [
+    line`${strong('Case')} ${value(it, 'caseNumber', 'shown above')}${part(it, 'title', (title) => line`, ${title}`)}: ${phaseOf(it.values?.['phase'])}${part(it, 'waitsFor', (who) => line`, waits for ${who}`)}.`,
+    ...list(it, 'Last:'),
+  ],
+  showAgain: (it) => [
+    line`The card${part(it, 'caseNumber', (number) => line` of case ${number}`)} may not have arrived. If you do not see it, type: status`,
+  ],
+  stepFailed: (it) => [
+    line`Failed: ${STEPS[it.values?.['of'] ?? ''] ?? 'a step at a service outside'}${at(it)}. Likely cause: ${FAULTS[it.values?.['fault'] ?? ''] ?? 'not known'}.`,
+    line`Next: ${NEXT[it.values?.['fault'] ?? ''] ?? 'an operator looks into it and retries the step.'}`,
+  ],
+};
+
+/** Where a case stands, in words. */
+export const PHASES: Readonly<Record<string, string>> = {
+  draft: 'being drafted',
+  submitted: 'being sent',
+  consent: 'with the Azure admin',
+  access: 'access is being given',
+  move: 'resources are being moved',
+  enable: 'Cloud Application Manager is being enabled',
+  done: 'done',
+  ended: 'ended',
+};
+const phaseOf = (phase: string | undefined): Line => [say(PHASES[phase ?? ''] ?? 'open')];
+
+const STEPS: Readonly<Record<string, Line>> = {
+  invitationLink: line`reading Microsoft’s invitation link at Partner Center`,
+  customer: line`reading the customer at Partner Center`,
+  agreementSigned: line`reading the agreement’s status at Partner Center`,
+  counterparts: line`reading the new subscriptions at Partner Center`,
+  owner: line`reading the Owner role in Azure`,
+  provider: line`reading the provider in Cloud Application Manager`,
+};
+const FAULTS: Readonly<Record<string, Line>> = {
+  unreachable: line`the service did not answer`,
+  throttled: line`the service asked us to slow down`,
+  unauthorised: line`our access to the service was refused`,
+  notFound: line`the service does not know what was asked for`,
+  rejected: line`the service refused the request`,
+  outcomeUnknown: line`the service was asked, but its answer did not arrive`,
+};
+const NEXT: Readonly<Record<string, Line>> = {
+  unreachable: line`it is tried again without you. If it stays like this for an hour, an operator checks the service.`,
+  throttled: line`it is tried again without you, more slowly.`,
+  unauthorised: line`the people who run Handover renew its access, then an operator retries the step.`,
+  notFound: line`an operator checks the account and retries the step.`,
+  rejected: line`an operator checks the case and retries the step.`,
+  outcomeUnknown: line`it is read back first and repeated only if it did not happen.`,
+};
+
+type Refusal = Extract<
+  NoticeCode,
+  | 'notForYou'
+  | 'notTheApprover'
+  | 'notOperator'
+  | 'notRequester'
+  | 'wrongTenant'
+  | 'signInFirst'
+  | 'tooLate'
+  | 'outOfDate'
+  | 'notUnderstood'
+  | 'selfApprovalOff'
+>;
+
+const signedInAs = (it: Parameters<Words['notices']['notForYou']>[0]): Line =>
+  part(it, 'you', (you) => line` You are signed in as ${you}.`);
+
+/** What is said privately to somebody whose press or words change nothing. */
+const REFUSALS: Pick<Words['notices'], Refusal> = {
+  notForYou: (it) => [
+    line`This is for ${value(it, 'person', 'somebody else')}.${signedInAs(it)} Nothing was changed.`,
+  ],
+  notTheApprover: (it) => [
+    line`This is for ${value(it, 'approver', 'the Azure admin')}.${signedInAs(it)} Nothing was changed.`,
+  ],
+  notOperator: () => [
+    line`This is for the partner’s operators: members of the support channel. Nothing was changed.`,
+  ],
+  notRequester: (it) => [
+    line`This is for ${value(it, 'requester', 'the person who asked')}.${signedInAs(it)} Nothing was changed.`,
+  ],
+  wrongTenant: (it) => [
+    line`You signed in${part(it, 'you', (you) => line` as ${you}`)} to another tenant than ${value(it, 'tenant', 'the one this request is about')}. Use a private window and sign in with an administrator of that tenant. Nothing was changed.`,
+  ],
+  signInFirst: () => [
+    line`This needs a Microsoft sign-in, so that it is certain who accepts. Use the sign-in button on the card.`,
+  ],
+  tooLate: (it) => [
+    line`That is no longer possible${part(it, 'why', (why) => line`: ${why}`)}. The card shows how things stand.`,
+  ],
+  outOfDate: () => [line`That card was out of date. It now shows how things stand.`],
+  notUnderstood: (it) => [
+    line`${part(it, 'typed', (typed) => line`“${typed}” `)}was not understood. Type help to see what is possible, or ticket to ask support.`,
+  ],
+  selfApprovalOff: () => [
+    line`Here nobody may accept their own request. Another Global Administrator has to.`,
+  ],
+};
+
+/** Notices of the later part, and those that fit anywhere. */
+export const OTHER_NOTICES = { ...MOVE, ...ALWAYS, ...REFUSALS };

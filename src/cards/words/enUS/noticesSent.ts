@@ -1,0 +1,115 @@
+import type { NoticeCode } from '../../../messages/notice.js';
+import { line, strong } from '../line.js';
+import type { Words } from '../words.js';
+import { at, ifKnown, list, part, value } from './value.js';
+
+type Sent = Extract<
+  NoticeCode,
+  | `consent${string}`
+  | `relationship${string}`
+  | `owner${string}`
+  | 'looksWrong'
+  | 'unreachable'
+  | 'alreadyRelated'
+  | 'subscriptionsChosen'
+  | 'guestIdentified'
+  | 'howToCheck'
+  | 'removeOwner'
+  | 'noSubscriptionsSeen'
+  | 'remindedAlready'
+  | 'unmatchedAcceptance'
+>;
+
+/** What is said while the Azure admin is asked, authorizes, and gives access. */
+export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
+  consentAsked: (it) => [
+    line`${value(it, 'approver', 'The Azure admin')} was asked${at(it)}.`,
+    ...ifKnown(it, 'deadline', (deadline) => line`The answer is due by ${deadline}.`),
+  ],
+  consentAccepted: (it) => [
+    line`${value(it, 'approver', 'The Azure admin')} accepted both terms${at(it)}. Next: authorizing the partner on Microsoft’s page. The step counts once Partner Center shows it.`,
+  ],
+  consentDeclined: (it) => [
+    line`${value(it, 'approver', 'The Azure admin')} declined${at(it)}. Nothing was granted.`,
+    ...ifKnown(it, 'reason', (reason) => line`Reason: “${reason}”`),
+  ],
+  consentForwarded: (it) => [
+    line`${value(it, 'by', 'The Azure admin')} passed the request on to ${value(it, 'to', 'somebody else')}${at(it)}. The earlier card decides nothing any more.`,
+  ],
+  consentReminded: (it) => [
+    line`${value(it, 'approver', 'The Azure admin')} was reminded${at(it)}.`,
+    ...ifKnown(it, 'next', (next) => line`Next reminder: ${next}.`),
+  ],
+  consentExpired: (it) => [
+    line`The deadline passed without an answer from ${value(it, 'approver', 'the Azure admin')}${at(it)}. Nothing was granted. The request can be renewed.`,
+  ],
+  consentRenewed: (it) => [
+    line`The request was renewed${part(it, 'by', (name) => line` by ${name}`)}${at(it)}. ${value(it, 'approver', 'The Azure admin')} is asked again${part(it, 'deadline', (deadline) => line`, answer due by ${deadline}`)}.`,
+  ],
+  consentMailed: (it) => [
+    line`The request was mailed to ${value(it, 'address', 'the address given')}${at(it)}. The mail leads to our page, where a Microsoft sign-in proves who accepts.`,
+  ],
+  looksWrong: (it) => [
+    line`${value(it, 'approver', 'The Azure admin')} says that this request looks wrong. It is frozen: nothing goes on until an operator has spoken with them.`,
+    ...ifKnown(it, 'words', (words) => line`Their words: “${words}”`),
+  ],
+  unreachable: (it) => [
+    line`${value(it, 'approver', 'The Azure admin')} cannot be reached in chat${at(it)}. ${value(it, 'next', 'The request goes by mail instead')}.`,
+  ],
+  relationshipConfirmed: (it) => [
+    line`Partner Center shows the reseller relationship with ${value(it, 'company', 'this customer')}${at(it)}. The customer account is in ${value(it, 'partner', 'the partner')}’s care.`,
+  ],
+  relationshipNotYet: (it) => [
+    line`Partner Center does not show the relationship yet${at(it)}. It can take a few minutes after you authorize; it is checked again without you.`,
+    line`If Microsoft’s page said that you lack rights, a Global Administrator of this tenant has to do it.`,
+  ],
+  relationshipOtherTenant: (it) => [
+    line`The relationship was accepted for another tenant than ${value(it, 'tenant', 'the expected one')}. Open the page in a private window, check the company’s name in the top corner, and authorize there.`,
+  ],
+  relationshipUnreadable: (it) => [
+    line`Partner Center did not answer${at(it)}, so nothing is known yet. It is checked again without you.`,
+  ],
+  relationshipLost: (it) => [
+    line`Partner Center no longer shows the relationship with ${value(it, 'company', 'this customer')}${at(it)}. The step is open again; what was reached after it is kept.`,
+  ],
+  alreadyRelated: (it) => [
+    line`Partner Center already shows the relationship for this tenant${at(it)}. There is nothing to authorize, so that step is skipped.`,
+  ],
+  noSubscriptionsSeen: (it) => [
+    line`This sign-in sees no subscription in ${value(it, 'tenant', 'this tenant')}${at(it)}. Sign in with an account that has access to them, or enter their ids.`,
+  ],
+  remindedAlready: (it) => [
+    line`${value(it, 'approver', 'The Azure admin')} was reminded a short time ago${at(it)}. Another reminder is possible later.`,
+  ],
+  subscriptionsChosen: (it) => [
+    line`${value(it, 'by', 'The Azure admin')} chose ${value(it, 'count', 'the')} subscriptions to come across${at(it)}.`,
+    ...list(it, 'Chosen:'),
+  ],
+  guestIdentified: (it) => [
+    line`The guest user ${value(it, 'grantee', 'of the partner')} was found in your tenant${at(it)}. Next: give Owner to it.`,
+  ],
+  ownerVerified: (it) => [
+    line`Owner was read back${at(it)}${part(it, 'count', (count) => line` on ${count} subscriptions`)}.`,
+    ...list(it, 'Verified:'),
+  ],
+  ownerAttested: (it) => [
+    line`${value(it, 'by', 'The Azure admin')} attests that Owner is given${at(it)}. It was not read back.`,
+    ...list(it, 'Attested:'),
+  ],
+  ownerNotYet: (it) => [
+    line`Owner does not show yet${at(it)}. It must stand on the subscription itself or above it, for the guest user, and without a condition. A new assignment can take a few minutes to show.`,
+    ...list(it, 'Not yet:'),
+  ],
+  removeOwner: (it) => [
+    line`The move is finished. Please remove the Owner role of ${value(it, 'grantee', 'the partner’s user')} where it is no longer needed: subscription → ${strong('Access control (IAM)')} → ${strong('Role assignments')} → Remove.`,
+    ...list(it, 'Subscriptions:'),
+  ],
+  howToCheck: (it) => [
+    line`This request is case ${value(it, 'caseNumber', 'shown above')}${part(it, 'requester', (name) => line`, asked by ${name}`)}${part(it, 'email', (email) => line` (${email})`)}. Ask them in a way you already know, not by answering a message.`,
+    line`Handover sends you to ${value(it, 'host', 'admin.microsoft.com')} only, Microsoft’s own page, and never asks for a password. Leave MFA on.`,
+    line`If anything looks wrong, press “This looks wrong”: the request stops, and a person of the partner gets in touch.`,
+  ],
+  unmatchedAcceptance: (it) => [
+    line`Partner Center reports an acceptance for tenant ${value(it, 'tenant', 'unknown')}${at(it)}, and no open migration waits for it. It may have been accepted in the wrong tenant. It is attached to nothing until an operator looks.`,
+  ],
+};
