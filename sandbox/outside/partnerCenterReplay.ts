@@ -1,0 +1,27 @@
+import type { MiddlewareHandler } from 'hono';
+
+/**
+ * A request id seen before gets the first answer again, as Partner Center does: who asks something
+ * new under an old id is told old news.
+ */
+export function replayed(): MiddlewareHandler {
+  const answers = new Map<string, Response>();
+  return async (context, next) => {
+    const { req } = context;
+    const key = `${req.method} ${req.url} ${req.header('ms-requestid') ?? ''}`;
+    const first = answers.get(key);
+    if (first) return first.clone();
+    await next();
+    if (context.res.ok && req.header('ms-requestid')) answers.set(key, context.res.clone());
+    return undefined;
+  };
+}
+
+/** Nothing is told without a bearer token; the 401 has no body. */
+export const authorized: MiddlewareHandler = async ({ req }, next) => {
+  if (/^Bearer \S+$/.test(req.header('authorization') ?? '')) {
+    await next();
+    return undefined;
+  }
+  return new Response(null, { status: 401, headers: { 'www-authenticate': 'Bearer' } });
+};
