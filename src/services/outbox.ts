@@ -20,8 +20,22 @@ export interface OutboxOptions {
   readonly clock: Clock;
   /** In [0, 1): spreads retries. */
   readonly jitter: () => number;
-  /** Told when an effect is given up. */
+  /** Told when an effect is given up: it failed for good, or too often. */
   readonly onGivenUp?: (waiting: WaitingEffect, reason: string) => void;
+  /** Told when the store would not book an outcome; booking is repeated, the attempt is not. */
+  readonly onNotBooked?: (waiting: WaitingEffect, cause: unknown) => void;
+  /** How patient it is; each absent one has its default. */
+  readonly patience?: Partial<Patience> | undefined;
+}
+
+/** How often and how fast attempts are repeated. */
+export interface Patience {
+  /** The first pause; each further one is twice as long. 1 second. */
+  readonly firstPauseMs: number;
+  /** 5 minutes. */
+  readonly longestPauseMs: number;
+  /** After so many attempts what leaves the house is given up; 100, about eight hours. */
+  readonly attempts: number;
 }
 
 /**
