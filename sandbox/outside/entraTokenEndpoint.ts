@@ -1,0 +1,128 @@
+import { createHash, randomUUID } from 'node:crypto';
+
+import { Hono } from 'hono';
+import { importX509, jwtVerify } from 'jose';
+
+import { aadsts } from './entraErrors.js';
+import type { IssuedCode } from './entraSignIn.js';
+import { type FakeTenant, findTenant } from './entraTenants.js';
+import type { FakeTokens, Grant } from './entraTokens.js';
+
+export interface TokenEndpoint {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** PEM of the registered certificate. */
+  readonly certificate: string | undefined;
+  readonly tenants: readonly FakeTenant[];
+  readonly codes: Map<string, IssuedCode>;
+  readonly tokens: FakeTokens;
+}
+
+type Form = Readonly<Record<string, unknown>>;
+const field = (form: Form, name: string): string => {
+  const value = form[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** The token endpoint: authorization code with PKCE, refresh token, client credentials. */
+export function tokenEndpoint(options: TokenEndpoint): Hono {
+  const refreshTokens = new Map<string, Grant>();
+  const app = new Hono();
+  app.post('/:tenant/oauth2/v2.0/token', async (context) => {
+    const tenant = findTenant(options.tenants, context.req.param('tenant'));
+    if (!tenant) return aadsts(90002, 'invalid_request', 'Tenant not found.');
+    const form = await context.req.parseBody();
+    const { origin } = new URL(context.req.url);
+    const refused = await refuseClient(options, form, `${origin}${context.req.path}`);
+    if (refused) return refused;
+    const grant = grantOf(options, refreshTokens, form, tenant.tenantId);
+    if (grant instanceof Response) return grant;
+    const refreshToken = grant.scope.includes('offline_access') ? `1.${randomUUID()}` : undefined;
+    if (refreshToken) refreshTokens.set(refreshToken, grant);
+    return answer(options.tokens, grant, origin, refreshToken);
+  });
+  return app;
+}
+
+async function answer(
+  tokens: FakeTokens,
+  grant: Grant,
+  origin: string,
+  refreshToken: string | undefined,
+): Promise<Response> {
+  const issuer = `${origin}/${grant.tenantId}/v2.0`;
+  return Response.json({
+    token_type: 'Bearer',
+    scope: grant.scope,
+    expires_in: 3599,
+    ext_expires_in: 3599,
+    access_token: await tokens.accessToken(grant, issuer),
+    ...(refreshToken && { refresh_token: refreshToken }),
+    ...(grant.person && { id_token: await tokens.idToken(grant, issuer) }),
+  });
+}
+
+function grantOf(
+  { codes, clientId }: TokenEndpoint,
+  refreshTokens: Map<string, Grant>,
+  form: Form,
+  tenantId: string,
+): Grant | Response {
+  const scope = field(form, 'scope');
+  switch (field(form, 'grant_type')) {
+    case 'authorization_code':
+      return redeemCode(codes, form, tenantId);
+    case 'refresh_token': {
+      const kept = refreshTokens.get(field(form, 'refresh_token'));
+      refreshTokens.delete(field(form, 'refresh_token'));
+      if (kept) return { ...kept, scope: scope || kept.scope };
+      return aadsts(700082, 'invalid_grant', 'The refresh token has expired.');
+    }
+    case 'client_credentials':
+      return { tenantId, clientId, person: undefined, nonce: undefined, scope };
+    default:
+      return aadsts(70003, 'unsupported_grant_type', 'The grant type is not supported.');
+  }
+}
+
+async function refuseClient(
+  { clientId, clientSecret, certificate }: TokenEndpoint,
+  form: Form,
+  audience: string,
+): Promise<Response | undefined> {
+  if (field(form, 'client_id') !== clientId) {
+    return aadsts(700016, 'unauthorized_client', 'Application was not found in the directory.');
+  }
+  const assertion = field(form, 'client_assertion');
+  if (assertion !== '' && certificate !== undefined) {
+    const key = await importX509(certificate, 'PS256');
+    const isSigned = await jwtVerify(assertion, key, { issuer: clientId, audience }).then(
+      () => true,
+      () => false,
+    );
+    return isSigned ? undefined : aadsts(700027, 'invalid_client', 'Signature is not valid.', 401);
+  }
+  const secret = field(form, 'client_secret');
+  if (secret === '') return aadsts(7000218, 'invalid_client', 'No secret was given.', 401);
+  if (secret === clientSecret) return undefined;
+  return aadsts(7000215, 'invalid_client', 'Invalid client secret provided.', 401);
+}
+
+function redeemCode(
+  codes: Map<string, IssuedCode>,
+  form: Form,
+  tenantId: string,
+): Grant | Response {
+  const code = field(form, 'code');
+  const issued = codes.get(code);
+  codes.delete(code);
+  if (!issued) return aadsts(54005, 'invalid_grant', 'The code was already redeemed.');
+  if (issued.tenantId !== tenantId || issued.redirectUri !== field(form, 'redirect_uri')) {
+    return aadsts(50011, 'invalid_grant', 'The code was issued for another address.');
+  }
+  const challenge = createHash('sha256').update(field(form, 'code_verifier')).digest('base64url');
+  if (issued.challenge !== undefined && issued.challenge !== challenge) {
+    return aadsts(501481, 'invalid_grant', 'The code verifier does not match.');
+  }
+  return issued;
+}
