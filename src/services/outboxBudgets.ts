@@ -4,10 +4,11 @@ import type { Schedule } from './outboxSchedule.js';
 
 /** Attempts by what shares a rate: a few at a time, none while the other side asked us to wait. */
 export interface Budgets {
-  /** Runs the attempt when its budget allows. It must not reject. */
-  run(key: string, attempt: () => Promise<void>): void;
-  /** Lets no attempt of this budget begin before `until`. */
-  hold(key: string, until: Date): void;
+  /**
+   * Runs the attempt when its budget allows. It must not reject. With `hold` it lets no other attempt of
+   * this budget begin before a time.
+   */
+  run(key: string, attempt: (hold: (until: Date) => void) => Promise<void>): void;
   /** True when no attempt is under way or could begin now. */
   isIdle(): boolean;
   /** Lets no attempt begin any more; resolves when those under way have ended. */
@@ -42,10 +43,8 @@ export function createBudgets(schedule: Schedule, onChange: () => void): Budgets
 
   return {
     run(key, attempt) {
-      if (!isStopped) void budgetOf(key).queue.add(attempt);
-    },
-    hold(key, until) {
-      budgetOf(key).hold(until);
+      const { queue, hold } = budgetOf(key);
+      if (!isStopped) void queue.add(() => attempt(hold));
     },
     isIdle: () => [...budgets.values()].every((budget) => budget.isIdle()),
     async stop() {
@@ -57,7 +56,7 @@ export function createBudgets(schedule: Schedule, onChange: () => void): Budgets
 
 interface Budget {
   readonly queue: PQueue;
-  hold(until: Date): void;
+  readonly hold: (until: Date) => void;
   isIdle(): boolean;
   /** Idle, and nothing is held back either. */
   isUnused(): boolean;

@@ -19,19 +19,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const budgets = createBudgets(schedule, idleness.check);
   const attempts = createAttempts(options, schedule, { ...PATIENCE, ...options.patience });
   const entries = createEntries(schedule, (entry) => {
-    const budget = budgetKeyOf(entry.waiting.effect);
-    budgets.run(budget, () => send(entry, budget));
+    budgets.run(budgetKeyOf(entry.waiting.effect), (hold) => send(entry, hold));
   });
 
-  async function send(entry: Entry, budget: string): Promise<void> {
+  async function send(entry: Entry, hold: (until: Date) => void): Promise<void> {
     // Something newer may have taken its place while it waited for its budget.
     if (entry.state !== 'inLane') return;
     const { waiting } = entry;
     entry.state = 'sending';
     slots.sending(waiting, clock.now());
-    const settlement = await attempts.once(waiting, (until) => {
-      budgets.hold(budget, until);
-    });
+    const settlement = await attempts.once(waiting, hold);
     slots.settled(waiting, settlement);
     entries.settled(entry, settlement);
     if (settlement.outcome === 'failed') options.onGivenUp?.(waiting, settlement.reason);

@@ -34,13 +34,12 @@ export function createEntries(schedule: Schedule, submit: (entry: Entry) => void
   }
 
   function settled(entry: Entry, settlement: Settlement): void {
-    const { successor } = entry;
-    if (settlement.outcome === 'retry' && !successor) {
+    if (settlement.outcome === 'retry' && !entry.successor) {
       lanes.tryAgain(triedOnce(entry, settlement));
       return;
     }
     leave(entry);
-    if (successor) lanes.enter(succeeding(successor, settlement));
+    if (entry.successor) lanes.enter(succeeding(entry.successor, settlement));
   }
 
   return {
