@@ -33,7 +33,7 @@ export function createGather(
 ): (needs: readonly Need[], stream: StreamId) => Promise<Facts> {
   const readers = createReaders(options);
   const read = <Which extends Name>(need: NeedOf<Which>, stream: StreamId): Promise<unknown> =>
-    (readers[need.need])(need, stream);
+    readers[need.need](need, stream);
 
   async function fact(need: Need, stream: StreamId): Promise<Fact<unknown>> {
     const late = Symbol('late');

@@ -19,7 +19,7 @@ export interface StreamProgram {
   /** Folds stored events. @throws when one of them cannot be read. */
   fold(events: readonly unknown[]): unknown;
   needs(state: unknown, input: Input): readonly Need[];
-  decide(state: unknown, input: Input): Decision<object>;
+  decide(state: unknown, input: Input, stream: StreamId): Decision<object>;
   /** The stream's line in the index after these events, where it has one. */
   summary(state: unknown, events: readonly object[]): Summary | undefined;
 }
@@ -75,7 +75,7 @@ async function decideAndCommit(
   const fresh = { migration: migrationIdFor(incoming.id), caseNumber: drawCaseNumber(), at };
   const asked = { ...incoming, fresh, facts: {} };
   const facts = await gather(program.needs(state, asked), stream);
-  const { events, effects, ack } = program.decide(state, { ...asked, facts });
+  const { events, effects, ack } = program.decide(state, { ...asked, facts }, stream);
   await store.commit({
     stream,
     expectedVersion: stored.length,

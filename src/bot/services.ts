@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+
+import { createArmClient } from '../services/arm.js';
+import { createCamClient } from '../services/cam.js';
+import type {
+  ArmClient,
+  DirectoryClient,
+  EntraClient,
+  Mailer,
+  PartnerCenterClient,
+  SignIn,
+  TokenFor,
+} from '../services/clients.js';
+import type { Clock } from '../services/clock.js';
+import { createDirectoryFile } from '../services/directoryFile.js';
+import { createEntraClient } from '../services/entra.js';
+import { createGraphClient, type GraphClient } from '../services/graph.js';
+import { createHttp, type Http } from '../services/http.js';
+import { createMailer } from '../services/mail.js';
+import { createPartnerCenterClient } from '../services/partnerCenter.js';
+import { createWebhookVerifier, type WebhookVerifier } from '../services/partnerCenterWebhook.js';
+import { createFetchCertificate } from '../services/partnerCenterWebhookCertificate.js';
+import { createSignIn } from '../services/signIn.js';
+import { createTokens } from '../services/tokens.js';
+import { type Config, ConfigError } from './config.js';
+
+/** Everything outside, behind our own interfaces. */
+export interface Services {
+  readonly http: Http;
+  readonly entra: EntraClient;
+  readonly directory: DirectoryClient;
+  readonly partnerCenter: PartnerCenterClient;
+  readonly arm: ArmClient;
+  readonly graph: GraphClient;
+  readonly signIn: SignIn;
+  readonly tokenFor: TokenFor;
+  readonly mailer: Mailer;
+  readonly webhook: WebhookVerifier;
+}
+
+/** How long any service may take for one answer. */
+const TIMEOUT_MS = 10_000;
+
+const host = (url: string): string => new URL(url).host;
+
+/** A variable the caller has made sure of, or a sentence that names it. */
+function needed<Name extends keyof Config>(config: Config, name: Name): NonNullable<Config[Name]> {
+  const value = config[name];
+  if (value === undefined) throw new ConfigError([`${name} is missing.`]);
+  return value;
+}
+
+export async function createServices(config: Config, clock: Clock): Promise<Services> {
+  const http = createHttp({ timeoutMs: TIMEOUT_MS });
+  const app = {
+    http,
+    loginUrl: config.LOGIN_URL,
+    clientId: needed(config, 'ENTRA_CLIENT_ID'),
+    credential: { secret: needed(config, 'ENTRA_CLIENT_SECRET') },
+  };
+  const tokenFor = createTokens(app);
+  return {
+    http,
+    tokenFor,
+    entra: createEntraClient({ http, loginUrl: config.LOGIN_URL }),
+    directory: createDirectory(config, http, clock),
+    partnerCenter: createPartnerCenter(config, http, tokenFor),
+    arm: createArmClient({ http, armUrl: config.ARM_URL }),
+    graph: createGraphClient({ http, graphUrl: config.GRAPH_URL }),
+    signIn: createSignIn({ ...app, redirectUri: `${config.PUBLIC_URL}/auth/callback`, clock }),
+    mailer: createMailer({
+      smtpUrl: needed(config, 'SMTP_URL'),
+      from: config.MAIL_FROM,
+      timeoutMs: TIMEOUT_MS,
+    }),
+    webhook: await createWebhook(config, clock),
+  };
+}
+
+function createDirectory(config: Config, http: Http, clock: Clock): DirectoryClient {
+  if (config.DIRECTORY_FILE) return createDirectoryFile({ path: config.DIRECTORY_FILE, clock });
+  return createCamClient({
+    http,
+    clock,
+    camUrl: needed(config, 'CAM_URL'),
+    token: needed(config, 'CAM_TOKEN'),
+    organization: needed(config, 'CAM_ORGANIZATION'),
+  });
+}
+
+function createPartnerCenter(config: Config, http: Http, tokenFor: TokenFor): PartnerCenterClient {
+  const partnerTenantId = needed(config, 'PARTNER_TENANT_ID');
+  return createPartnerCenterClient({
+    http,
+    partnerCenterUrl: config.PARTNER_CENTER_URL,
+    partnerTenantId,
+    adminHost: host(config.ADMIN_CENTER_URL),
+    token: () => tokenFor(partnerTenantId, `${config.PARTNER_CENTER_URL}/.default`),
+    newRequestId: randomUUID,
+  });
+}
+
+async function createWebhook(config: Config, clock: Clock): Promise<WebhookVerifier> {
+  const file = config.WEBHOOK_ROOTS_FILE;
+  return createWebhookVerifier({
+    trustedRoots: file ? [await readFile(file, 'utf8')] : [],
+    certificateHosts: config.WEBHOOK_CERTIFICATE_HOSTS.split(','),
+    certificateSubject: config.WEBHOOK_CERTIFICATE_SUBJECT,
+    resourceHosts: [host(config.PARTNER_CENTER_URL)],
+    fetchCertificate: createFetchCertificate({ timeoutMs: TIMEOUT_MS }),
+    clock,
+  });
+}
