@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+import type { TenantId } from '../messages/ids.js';
+import type { TenantNames } from './entra.js';
+import type { Http, HttpRequest } from './http.js';
+import { expectOk, parseAs } from './httpFault.js';
+
+/** The little we read in Microsoft Graph. */
+export interface GraphClient {
+  /**
+   * The object id, in the token's tenant, of the guest or member with this user name or address.
+   * `undefined` when nobody has it, and when several have it: then it must be asked.
+   * @throws {ServiceError}
+   */
+  guestObjectId(token: string, userName: string): Promise<string | undefined>;
+  /** How a tenant calls itself, also when it is not ours. @throws {ServiceError} */
+  tenantNames(token: string, id: TenantId): Promise<TenantNames>;
+}
+
+const users = z.object({ value: z.array(z.object({ id: z.guid().toLowerCase() })) });
+const tenantInformation = z.object({
+  displayName: z.string().nullish(),
+  defaultDomainName: z.string().nullish(),
+});
+
+/** `graphUrl`: without a trailing slash, `https://graph.microsoft.com`. */
+export function createGraphClient(options: {
+  readonly http: Http;
+  readonly graphUrl: string;
+}): GraphClient {
+  async function get<Schema extends z.ZodType>(token: string, path: string, schema: Schema) {
+    const call: HttpRequest = {
+      service: 'Graph',
+      method: 'GET',
+      url: `${options.graphUrl}/v1.0${path}`,
+      // Graph wants this header for filters over several addresses.
+      headers: { authorization: `Bearer ${token}`, consistencylevel: 'eventual' },
+      idempotent: true,
+    };
+    return parseAs(schema, expectOk(await options.http.request(call), call), call);
+  }
+
+  return {
+    async guestObjectId(token, userName) {
+      const name = quoted(userName.trim());
+      const filter = `mail eq ${name} or userPrincipalName eq ${name} or otherMails/any(m:m eq ${name})`;
+      const query = new URLSearchParams({
+        $filter: filter,
+        $select: 'id',
+        $top: '2',
+        $count: 'true',
+      });
+      const { value } = await get(token, `/users?${query.toString()}`, users);
+      return value.length === 1 ? value[0]?.id : undefined;
+    },
+    async tenantNames(token, id) {
+      const path = `/tenantRelationships/findTenantInformationByTenantId(tenantId='${id}')`;
+      const { displayName, defaultDomainName } = await get(token, path, tenantInformation);
+      return {
+        ...(displayName && { name: displayName }),
+        ...(defaultDomainName && { defaultDomain: defaultDomainName }),
+      };
+    },
+  };
+}
+
+/** OData text: a quote inside is doubled. */
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
