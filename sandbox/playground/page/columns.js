@@ -1,0 +1,62 @@
+/** Which chats stand side by side, in which order. Pure. */
+
+/** Who asks and who accepts come first and have their chat open; the next one speaks in channels. */
+const LEADING = 2;
+
+/**
+ * The columns for one platform: the leading people, the channels, then everybody else where asked.
+ * A person who never opened the chat has an empty column.
+ */
+export function columnsOf(state, platform, withEverybody) {
+  const chats = state.worlds[platform] ?? [];
+  const personal = state.people.map((person, index) => {
+    const chat = chats.find((each) => each.kind === 'personal' && each.person === person.key);
+    return {
+      key: `${platform}/${person.key}`,
+      platform,
+      person,
+      speaker: person,
+      hue: index,
+      title: person.name,
+      subtitle: person.role,
+      isChannel: false,
+      messages: chat?.messages ?? [],
+    };
+  });
+  const channels = chats
+    .filter((chat) => chat.kind === 'channel')
+    .map((chat) => ({
+      key: `${platform}/${chat.id}`,
+      platform,
+      chat: chat.id,
+      speaker: state.people[LEADING] ?? state.people[0],
+      title: chat.title,
+      subtitle: 'channel',
+      isChannel: true,
+      messages: chat.messages,
+    }));
+  const everybody = withEverybody ? personal.slice(LEADING) : [];
+  return [...personal.slice(0, LEADING), ...channels, ...everybody];
+}
+
+/** A channel's messages as threads, in the order of their first messages. */
+export function threadsOf(messages) {
+  const roots = messages.filter(({ thread, id }) => !thread || thread === id);
+  return roots.map((root) => ({
+    root,
+    replies: messages.filter(({ thread, id }) => thread === root.id && id !== root.id),
+  }));
+}
+
+/** The first words of a message, for a line that announces it. */
+export function gistOf(message) {
+  const words = message.text || firstText(message.card) || 'a card';
+  return words.length > 120 ? `${words.slice(0, 119)}…` : words;
+}
+
+function firstText(part) {
+  if (part === null || typeof part !== 'object') return undefined;
+  if (typeof part.text === 'string') return part.text;
+  if (Array.isArray(part)) return part.map(firstText).find(Boolean);
+  return firstText(part.body ?? part.items ?? part.columns ?? part.inlines);
+}

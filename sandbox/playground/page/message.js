@@ -1,0 +1,44 @@
+import { Card } from './card.js';
+import { html } from '/libraries/preact.js';
+import { clockOf } from './times.js';
+
+const editedMark = (edits) => (edits > 1 ? `edited ${edits} times` : 'edited');
+
+/** The card to draw: what a press answered, until the message itself changes. */
+const cardOf = (message, outcome) =>
+  outcome?.card && outcome.replaces === JSON.stringify(message.card) ? outcome.card : message.card;
+
+/** One message: words, a card, or both, and what a press on it came to. */
+export function Message({ message, people, isChannel, outcome, onPress, onDismiss }) {
+  const author = people.find(({ key }) => key === message.from);
+  const name = author?.name ?? 'Handover';
+  const card = cardOf(message, outcome);
+  const isOwn = author !== undefined && !isChannel;
+  return html`<li class="message" data-own=${isOwn} data-hue=${people.indexOf(author)}>
+    <p class="byline">
+      <span class=${isOwn ? 'unseen' : 'author'}>${name}</span>
+      <time datetime=${message.at}>${clockOf(message.at)}</time>
+      ${message.edits > 0 && html`<span class="edited">${editedMark(message.edits)}</span>`}
+    </p>
+    ${message.text && html`<p class="words">${message.text}</p>`}
+    ${
+      card?.type === 'AdaptiveCard' &&
+      html`<${Card}
+        json=${card}
+        label=${`Card from ${name}, ${clockOf(message.at)}`}
+        ...${{ people, onPress }}
+      />`
+    }
+    ${outcome?.line && html`<${PrivateLine} ...${{ outcome, onDismiss }} />`}
+  </li>`;
+}
+
+/** A line only the person who pressed can see. */
+const PrivateLine = ({ outcome, onDismiss }) =>
+  html`<div class="private" data-trouble=${outcome.isTrouble} role="status">
+    <p>
+      <span class="private-mark">Only ${outcome.reader} sees this</span>
+      ${outcome.line}
+    </p>
+    <button class="quiet" onClick=${onDismiss} aria-label="Dismiss this line">✕</button>
+  </div>`;

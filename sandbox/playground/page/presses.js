@@ -1,0 +1,28 @@
+import { useState } from '/libraries/preact.js';
+import { ask } from './world.js';
+
+/** What went wrong, or `undefined`. */
+export function sentenceOf({ error, status }) {
+  if (error) return error;
+  return status >= 400 ? `Handover answered ${status}. Try again.` : undefined;
+}
+
+/** What each press came to, kept beside its message: a private line, or a card only this person sees. */
+export function usePresses(platform, speaker) {
+  const [outcomes, setOutcomes] = useState({});
+  async function press(message, button, inputs) {
+    const body = { platform, person: speaker.key, message: message.id, button, inputs };
+    const answer = await ask('/press', body);
+    const trouble = sentenceOf(answer);
+    const outcome = {
+      line: trouble ?? answer.toast,
+      isTrouble: trouble !== undefined,
+      card: answer.card,
+      replaces: JSON.stringify(message.card),
+      reader: speaker.name,
+    };
+    setOutcomes((earlier) => ({ ...earlier, [message.id]: outcome }));
+  }
+  const dismiss = (id) => setOutcomes(({ [id]: _gone, ...others }) => others);
+  return { outcomes, press, dismiss };
+}
