@@ -22,11 +22,13 @@ export class UnsyncedRename extends Error {
 
 /** Is this the system's error of that code, such as `ENOENT`? */
 export const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 
 /** An error's own words. */
 export const said = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+  typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : String(error);
 
 /** The file's text, or `undefined` when there is no such file. */
 export async function readText(fs: FileSystem, path: string): Promise<string | undefined> {
