@@ -3,7 +3,13 @@ import type { Action, Fields, Fresh, Press } from '../src/messages/actions.js';
 import type { Answers } from '../src/messages/answers.js';
 import type { Timer } from '../src/messages/effect.js';
 import type { Fact, Facts } from '../src/messages/facts.js';
-import { caseNumber, migrationId, personId, tenantId } from '../src/messages/ids.js';
+import {
+  caseNumber,
+  migrationId,
+  migrationStream,
+  personId,
+  tenantId,
+} from '../src/messages/ids.js';
 import type { InputOf } from '../src/messages/input.js';
 import type { Conversation, Person } from '../src/messages/people.js';
 import type { Rules } from '../src/migration/rules.js';
@@ -118,6 +124,7 @@ export const aDraft = (changes: Partial<Draft> = {}): Draft => ({
   answers: {},
   reopened: undefined,
   proposed: undefined,
+  waiting: [],
   confirming: undefined,
   form: false,
   asks: 1,
@@ -135,13 +142,17 @@ export const aMigration = (changes: Partial<Migration> = {}): Migration => ({
   version: 1,
   phase: 'draft',
   requester: MEGAN,
+  startedBy: MEGAN,
   startedAt: NOON,
   draft: aDraft(),
   request: undefined,
+  holdsTenant: false,
   consent: undefined,
   relationship: undefined,
+  notFoundAt: undefined,
   agreementSigned: undefined,
   guestObjectId: undefined,
+  listed: [],
   subscriptions: [],
   provider: undefined,
   completedAt: undefined,
@@ -245,6 +256,7 @@ export const anArrival = ({
 export const aTimer = (timer: Timer, at: Date = NOON): InputOf<'timer'> => ({
   ...envelope({}, at),
   input: 'timer',
+  stream: migrationStream(MIGRATION_ID),
   timer,
   dueAt: at,
 });

@@ -1,0 +1,164 @@
+import { type Decision, nothing } from '../messages/decision.js';
+import type { Effect, Recipient } from '../messages/effect.js';
+import { valueOf } from '../messages/facts.js';
+import type { Input, InputOf } from '../messages/input.js';
+import type { Notice } from '../messages/notice.js';
+import type { Person } from '../messages/people.js';
+import { decideMigration } from '../migration/decide.js';
+import type { MigrationEvent } from '../migration/events.js';
+import { evolve } from '../migration/evolve.js';
+import { refresh } from '../migration/living.js';
+import type { Rules } from '../migration/rules.js';
+import type { Migration } from '../migration/state.js';
+import { decideDraft } from './draft.js';
+import { JOIN } from './draft/answer.js';
+import { answerRows } from './draft/present.js';
+import { articleCard } from './knowledge/articles.js';
+import { findArticle } from './knowledge/search.js';
+import { understandSent } from './later.js';
+import { ticketEffects, ticketNumber } from './tickets.js';
+
+/** Decides everything about one migration: its draft here, its life after sending in `migration/`. */
+export function decide(
+  state: Migration | undefined,
+  input: Input,
+  rules: Rules,
+): Decision<MigrationEvent> {
+  if (state && isJoin(input)) return join(state, input, rules);
+  if (!state || state.phase === 'draft') return decideDraft(state, input, rules);
+  switch (input.input) {
+    case 'message':
+      return heard(state, input, rules);
+    case 'press': {
+      const { action, subject, version } = input.press;
+      const intent = { action, subject, version, fields: input.fields, typed: '' };
+      return decideMigration(state, input, intent, rules);
+    }
+    default:
+      return decideMigration(state, input, undefined, rules);
+  }
+}
+
+const isJoin = (input: Input): input is InputOf<'press'> =>
+  input.input === 'press' && input.press.subject === JOIN && input.press.action === 'draft.confirm';
+
+/** The part of an id that names the tenant or workspace which vouches for the person. */
+const homeOf = ({ id }: Person): string => id.slice(0, id.lastIndexOf('/'));
+
+/** A colleague follows a migration instead of opening a second one; strangers to it may not. */
+function join(
+  migration: Migration,
+  { from: person, fresh }: InputOf<'press'>,
+  rules: Rules,
+): Decision<MigrationEvent> {
+  const { requester, caseNumber, phase } = migration;
+  if (phase === 'draft' || homeOf(person) !== homeOf(requester)) {
+    return nothing({ ack: 'refused', notice: { code: 'notForYou' } });
+  }
+  const values = { requester: requester.name, caseNumber };
+  const notice: Notice = { code: 'joined', values };
+  const version = migration.consent?.round ?? 0;
+  const ack = {
+    ack: 'card',
+    card: { kind: 'notice', migration: migration.id, caseNumber, version, notice, actions: [] },
+  } as const;
+  if (migration.joined.some(({ id }) => id === person.id)) return nothing(ack);
+  const event: MigrationEvent = { type: 'JoinedBy', by: person, at: fresh.at };
+  const after = evolve(migration, event);
+  return { events: [event], effects: refresh(migration, after, rules), ack };
+}
+
+/** Words about a sent migration. */
+function heard(
+  migration: Migration,
+  input: InputOf<'message'>,
+  rules: Rules,
+): Decision<MigrationEvent> {
+  const isApprover = approverIdOf(migration) === input.from.id;
+  const isOperator = valueOf(input.facts.operator) === true;
+  const { phase, subscriptions, requester } = migration;
+  const understanding = understandSent(
+    wordsIn(migration, input),
+    {
+      phase,
+      isApprover,
+      isOperator,
+      withdrawAsked: migration.withdrawAsked && input.from.id === requester.id,
+      hasSubscriptions: subscriptions.length > 0,
+    },
+    input.hasFile,
+  );
+  switch (understanding.understood) {
+    case 'intent':
+      return decideMigration(migration, input, understanding.intent, rules);
+    case 'nothing':
+      return say(input, { code: 'notUnderstood', values: { typed: short(input.text) } });
+    case 'question':
+      return answer(migration, input, understanding.words, rules);
+  }
+}
+
+const approverIdOf = ({ consent, draft }: Migration) =>
+  consent?.approver.id ?? draft.answers.approver?.id;
+
+/** The case is named only to find it: "K7M-3QX remind" means "remind". */
+function wordsIn({ caseNumber }: Migration, { text }: InputOf<'message'>): string {
+  const named = new RegExp(`\\b${caseNumber.replace('-', '[- ]?')}\\b:?`, 'i');
+  const rest = text.replace(named, ' ').trim();
+  return rest === '' && text.trim() !== '' ? 'status' : rest;
+}
+
+const SHOWN_LENGTH = 200;
+const short = (text: string): string => text.trim().slice(0, SHOWN_LENGTH);
+
+const recipientOf = ({ conversation, from }: InputOf<'message'>): Recipient =>
+  conversation.kind === 'personal'
+    ? { to: 'person', person: from.id }
+    : { to: 'conversation', conversation };
+
+const say = (input: InputOf<'message'>, notice: Notice): Decision<never> => ({
+  ...nothing(),
+  effects: [{ effect: 'say', key: `say/${input.id}`, to: recipientOf(input), notice }],
+});
+
+/** Only who is bound to the case, or an operator, may make support read about it. */
+const isBound = (migration: Migration, input: InputOf<'message'>): boolean =>
+  [migration.requester, ...migration.joined].some(({ id }) => id === input.from.id) ||
+  approverIdOf(migration) === input.from.id ||
+  valueOf(input.facts.operator) === true;
+
+/** From the knowledge base, else passed on: to whom asked for consent, or to support. */
+function answer(
+  migration: Migration,
+  input: InputOf<'message'>,
+  words: string,
+  rules: Rules,
+): Decision<MigrationEvent> {
+  const found = findArticle(words);
+  if (found) {
+    const slot = `article/${input.id}`;
+    const card = { ...articleCard(found, rules.partner), caseNumber: migration.caseNumber };
+    const to = recipientOf(input);
+    return { ...nothing(), effects: [{ effect: 'showCard', key: slot, to, slot, card }] };
+  }
+  if (!isBound(migration, input)) return say(input, { code: 'notForYou' });
+  return passOn(migration, input, words, rules);
+}
+
+function passOn(
+  migration: Migration,
+  input: InputOf<'message'>,
+  words: string,
+  rules: Rules,
+): Decision<MigrationEvent> {
+  const { id, caseNumber, draft, version } = migration;
+  const number = ticketNumber(caseNumber, version);
+  const { from: by } = input;
+  const { at } = input.fresh;
+  const rows = answerRows(draft);
+  const company = draft.account.organization;
+  const ticket = { number, migration: id, caseNumber, company, by, words, rows };
+  const said = say(input, { code: 'questionPassedOn', values: { number } });
+  const effects: readonly Effect[] = [...ticketEffects(ticket, rules), ...said.effects];
+  return { ...said, events: [{ type: 'QuestionPassedOn', number, by, words, at }], effects };
+}

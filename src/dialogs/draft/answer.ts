@@ -1,0 +1,110 @@
+import type { Fields } from '../../messages/actions.js';
+import { type QuestionId, questionId } from '../../messages/answers.js';
+import type { CardModel } from '../../messages/card.js';
+import type { Decision } from '../../messages/decision.js';
+import type { MigrationEvent } from '../../migration/events.js';
+import type { Intent } from '../../migration/intent.js';
+import type { Migration } from '../../migration/state.js';
+import { articleEffect, aside } from './asides.js';
+import { formAnswers } from './form.js';
+import { openQuestion } from './open.js';
+import { noticeCard } from './present.js';
+import { reply, sayingOf, showCard, type Turn } from './reply.js';
+import { takeAnswers, type Taken, type Words } from './take.js';
+
+/** Takes the answers of a card or a sentence. */
+export function giveAnswers(
+  migration: Migration,
+  intent: Intent,
+  turn: Turn,
+): Decision<MigrationEvent> {
+  const words = wordsOf(migration, intent);
+  return answered(migration, turn, takeAnswers(migration, words, sayingOf(turn)));
+}
+
+/** Takes what is good of a whole form and shows the problems of the rest at their fields. */
+export function giveForm(
+  migration: Migration,
+  { fields }: Intent,
+  turn: Turn,
+): Decision<MigrationEvent> {
+  const taken = takeAnswers(migration, formAnswers(fields), sayingOf(turn));
+  if (taken.problems.length === 0) return answered(migration, turn, taken);
+  const { via, at } = sayingOf(turn);
+  const events: readonly MigrationEvent[] = [...taken.events, { type: 'FormOpened', via, at }];
+  return reply(migration, turn, { events, problems: taken.problems });
+}
+
+/** Answers by question. A card's only input may have any name; a chosen value may stand in the subject. */
+export function wordsOf({ draft }: Migration, { subject = '', fields, typed }: Intent): Words {
+  const [name, ...value] = subject.split(':');
+  const asked = questionId.safeParse(name === '' ? openQuestion(draft) : name);
+  const named = Object.entries(fields).filter(([field]) => questionId.safeParse(field).success);
+  if (named.length > 0 || !asked.success) return Object.fromEntries(named);
+  const words = onlyValue(fields) ?? (value.length > 0 ? value.join(':') : typed);
+  return { [asked.data]: isTerms(asked.data) && words === '' ? 'I accept' : words };
+}
+
+const onlyValue = (fields: Fields): string | undefined => Object.values(fields)[0];
+
+/** The button under the terms is the acceptance itself, so it carries no words. */
+const isTerms = (question: QuestionId): boolean =>
+  question === 'partnerTerms' || question === 'microsoftTerms';
+
+/** Shows what became of answers: the next question, a problem, or what stands in the way. */
+export function answered(migration: Migration, turn: Turn, taken: Taken): Decision<MigrationEvent> {
+  if (taken.aside) return setAside(migration, turn, taken, taken.aside);
+  const { events, understood, problems } = taken;
+  if (events.length === 0) return aside(migration, turn, []);
+  const stop = stopOf(taken, turn);
+  return reply(migration, turn, {
+    events,
+    understood: understood.length > 1 ? understood : [],
+    problem: problems[0]?.problem,
+    ...(stop && { card: stop }),
+  });
+}
+
+function setAside(
+  migration: Migration,
+  turn: Turn,
+  { events, understood }: Taken,
+  reading: NonNullable<Taken['aside']>,
+): Decision<MigrationEvent> {
+  if (reading.reading === 'unsure') {
+    const article = articleEffect(migration, turn, reading.article);
+    return aside(migration, turn, [article], { events, understood });
+  }
+  const { holder } = reading;
+  const slot = `held/${holder.migration}`;
+  const card: CardModel = {
+    kind: 'notice',
+    migration: holder.migration,
+    caseNumber: holder.caseNumber,
+    version: 0,
+    notice: { code: 'tenantHeld', values: { caseNumber: holder.caseNumber } },
+    actions: ['draft.confirm'],
+    subject: JOIN,
+  };
+  return aside(migration, turn, [showCard(migration, slot, card)], { events, understood });
+}
+
+/** Marks the button with which somebody joins a migration that is already under way. */
+export const JOIN = 'join';
+
+/** Answers with which this road ends, kindly; the question stays open for another one. */
+function stopOf({ events }: Taken, { rules }: Turn): ((after: Migration) => CardModel) | undefined {
+  for (const event of events) {
+    if (event.type !== 'AnswerGiven') continue;
+    const { question, value } = event.answer;
+    if (question === 'option' && value !== 'migrate') {
+      const notice = { code: value, values: { partner: rules.partner } } as const;
+      return (after) => noticeCard(after, notice, ['draft.resume', 'draft.cancel']);
+    }
+    if (question === 'reseller' && value) {
+      const notice = { code: 'notEligible', values: { reason: 'reseller' } } as const;
+      return (after) => noticeCard(after, notice, ['draft.ticket', 'draft.resume', 'draft.cancel']);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,108 @@
+import type { Ack } from '../../messages/ack.js';
+import type { QuestionId } from '../../messages/answers.js';
+import type { CardModel } from '../../messages/card.js';
+import type { Decision } from '../../messages/decision.js';
+import type { Effect } from '../../messages/effect.js';
+import type { InputOf } from '../../messages/input.js';
+import type { Notice } from '../../messages/notice.js';
+import type { MigrationEvent } from '../../migration/events.js';
+import { evolveAll } from '../../migration/evolve.js';
+import type { Rules } from '../../migration/rules.js';
+import type { Migration } from '../../migration/state.js';
+import { openQuestion, slotOf } from './open.js';
+import { answerRows, currentCard, noticeCard, type Remarks } from './present.js';
+import type { Saying } from './take.js';
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** One thing a person said in a draft. */
+export interface Turn {
+  readonly input: InputOf<'message'> | InputOf<'press'>;
+  readonly rules: Rules;
+}
+
+export const sayingOf = ({ input, rules }: Turn): Saying => ({
+  rules,
+  facts: input.facts,
+  at: input.fresh.at,
+  via: input.input === 'message' ? 'typed' : 'card',
+});
+
+/** What a reply holds beside the events. */
+export interface Reply extends Remarks {
+  readonly events: readonly MigrationEvent[];
+  /** Shown instead of the card that is true now. */
+  readonly card?: (after: Migration) => CardModel;
+  /** Done before the next card is shown. */
+  readonly first?: readonly Effect[];
+}
+
+/** Wakes the draft when nobody touched it for a week; every turn puts it off. */
+export const wakeIdle = (at: Date): Effect => ({
+  effect: 'wake',
+  key: 'draftIdle',
+  timer: 'draftIdle',
+  dueAt: new Date(at.getTime() + WEEK_MS),
+});
+
+export const toPerson = ({ requester }: Migration) =>
+  ({ to: 'person', person: requester.id }) as const;
+
+/** Shows the draft's card in its slot. */
+export const showCard = (migration: Migration, slot: string, card: CardModel): Effect => ({
+  effect: 'showCard',
+  key: slot,
+  to: toPerson(migration),
+  slot,
+  card,
+});
+
+/** Says one line to the requester. */
+export const sayTo = (migration: Migration, turn: Turn, notice: Notice): Effect => ({
+  effect: 'say',
+  key: `say/${turn.input.id}/${notice.code}`,
+  to: toPerson(migration),
+  notice,
+});
+
+/**
+ * Turns events into a decision: typed words close the old card and put the next one below,
+ * a press changes its card in place.
+ */
+export function reply(before: Migration, turn: Turn, made: Reply): Decision<MigrationEvent> {
+  const { at } = sayingOf(turn);
+  const { events, first = [] } = made;
+  const after = evolveAll(before, events);
+  const card = made.card?.(after) ?? currentCard(after, turn.rules, at, made);
+  const slot = slotOf(after);
+  const changed = events.length > 0;
+  return {
+    events,
+    effects: [
+      ...(slot === slotOf(before) ? [] : [closed(before, after)]),
+      ...first,
+      ...(changed ? [showCard(after, slot, card)] : []),
+      ...(changed && after.phase === 'draft' ? [wakeIdle(at)] : []),
+    ],
+    ack: ackOf(turn, card),
+  };
+}
+
+const ackOf = ({ input }: Turn, card: CardModel): Ack =>
+  input.input === 'press' ? { ack: 'card', card } : { ack: 'none' };
+
+/** The old card without its buttons: what was answered, or that it was left. */
+function closed(before: Migration, after: Migration): Effect {
+  const question = openQuestion(before.draft);
+  const row = question && answerChanged(before, after, question);
+  const notice: Notice = row
+    ? { code: 'answered', values: row }
+    : { code: 'questionClosed', ...(question && { values: { question } }) };
+  return showCard(after, slotOf(before), noticeCard(after, notice));
+}
+
+function answerChanged(before: Migration, after: Migration, question: QuestionId) {
+  if (before.draft.answers[question] === after.draft.answers[question]) return undefined;
+  const answer = answerRows(after.draft).find((row) => row.question === question)?.answer;
+  return answer === undefined ? undefined : { question, answer };
+}

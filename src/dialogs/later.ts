@@ -1,0 +1,146 @@
+import type { Action, Fields } from '../messages/actions.js';
+import type { Phase } from '../migration/state.js';
+import { type Understanding, wants } from './intent.js';
+import { phraseBook } from './phrases.js';
+import { isQuestion, LONGEST_TEXT, plain, tidy, yesOrNo } from './words.js';
+
+/** What somebody is to a sent migration; it decides what the same words mean. */
+export interface Role {
+  readonly phase: Phase;
+  readonly isApprover: boolean;
+  readonly isOperator: boolean;
+  /** The requester was asked whether to withdraw. */
+  readonly withdrawAsked: boolean;
+  /** Subscriptions are chosen, so an id that follows is the guest's. */
+  readonly hasSubscriptions: boolean;
+}
+
+const PHRASES = phraseBook<Action>([
+  [
+    'migration.status',
+    'status,progress,where are we,how far are we,what is the status,show status,show the card,show it again,show me the card,hi,hello,hey,resume,continue',
+  ],
+  ['migration.details', 'details,show details,more,tell me more,all answers,show everything'],
+  ['migration.withdraw', 'withdraw,withdraw it,withdraw the request,take it back'],
+  [
+    'migration.ticket',
+    'ticket,open a ticket,support,ask support,contact support,ask the tam,human',
+  ],
+  ['consent.accept', 'accept,i accept,accept terms,i accept the terms,accept terms and continue'],
+  [
+    'consent.remindMe',
+    'remind me tomorrow,remind me,tomorrow,later,remind me later,not now,ask me tomorrow',
+  ],
+  [
+    'consent.looksWrong',
+    'this looks wrong,looks wrong,this is phishing,phishing,report,scam,this is a scam,suspicious',
+  ],
+  ['consent.renew', 'renew,renew it,renew the request,ask again'],
+  ['access.attest', 'attest,i attest,it is done but cannot be read'],
+  ['access.choose', 'choose,choose subscriptions,sign in'],
+  ['case.claim', 'claim,claim it,mine,i take it,take it'],
+  ['case.retry', 'retry,try again,retry step,retry the step'],
+  ['provider.check', 'check provider,check the provider'],
+]);
+const CHECK =
+  /^(?:check|check now|check again|i have done it|i've done it|done|i did it|it is done|it's done|verify|verify it|check it)$/;
+
+interface Pattern {
+  readonly action: Action;
+  readonly words: RegExp;
+  readonly field: string;
+}
+/** Words with something behind them; an operator's come first where the same words mean another thing. */
+const FOR_OPERATORS: readonly Pattern[] = [
+  { action: 'case.note', words: /^note[:\s]+(.+)$/i, field: 'text' },
+  {
+    action: 'case.handOver',
+    words: /^(?:hand over|hand it over|assign)(?: to)?\s+(.+)$/i,
+    field: 'to',
+  },
+  { action: 'case.cancel', words: /^cancel[:\s]+(?:because\s+)?(.+)$/i, field: 'reason' },
+];
+const FOR_ALL: readonly Pattern[] = [
+  {
+    action: 'consent.decline',
+    words: /^(?:decline|i decline|reject|refuse)[,:\s]+(?:because\s+)?(.+)$/i,
+    field: 'reason',
+  },
+  {
+    action: 'consent.forward',
+    words:
+      /^(?:forward|forward it|forward this|not me)(?:[,:\s]+(?:ask|to|forward to))?[,:\s]+(\S.*)$/i,
+    field: 'to',
+  },
+  { action: 'consent.ask', words: /^ask:\s*(.+)$/i, field: 'words' },
+  {
+    action: 'migration.handOver',
+    words: /^(?:hand over|hand it over)(?: to)?\s+(.+)$/i,
+    field: 'to',
+  },
+  {
+    action: 'migration.askSomeoneElse',
+    words: /^ask\s+(?:instead\s+)?(\S+@\S+)(?: instead)?$/i,
+    field: 'to',
+  },
+  { action: 'migration.withdraw', words: /^withdraw[,:\s]+(?:because\s+)?(.+)$/i, field: 'reason' },
+  { action: 'migration.ticket', words: /^(?:ticket|ask support)[:\s]+(.+)$/i, field: 'words' },
+  { action: 'consent.looksWrong', words: /^(?:this )?looks wrong[:\s]+(.+)$/i, field: 'words' },
+];
+const EMPTY_FIELD: readonly (readonly [Action, RegExp, string])[] = [
+  ['consent.decline', /^(?:decline|i decline|reject|no i decline)$/, 'reason'],
+  ['consent.forward', /^(?:not me|wrong person|forward)$/, 'to'],
+];
+const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+
+/** What typed words mean about a sent migration, to this person. */
+export function understandSent(text: string, role: Role, hasFile = false): Understanding {
+  const words = tidy(text);
+  if (words === '') return { understood: 'nothing', why: hasFile ? 'fileNotRead' : 'empty' };
+  if (text.length > LONGEST_TEXT) return { understood: 'nothing', why: 'tooLong' };
+  return (
+    phraseOf(words, role) ??
+    sentenceOf(words, role) ??
+    idsOf(words, role) ??
+    (isQuestion(words)
+      ? { understood: 'question', words }
+      : { understood: 'nothing', why: 'notUnderstood' })
+  );
+}
+
+function phraseOf(words: string, role: Role): Understanding | undefined {
+  const yes = yesOrNo(words);
+  if (role.withdrawAsked && yes !== undefined) {
+    return wants(yes ? 'migration.withdrawConfirmed' : 'draft.keep', words);
+  }
+  if (CHECK.test(plain(words))) return wants(checkIn(role), words);
+  if (/^remind\b/.test(plain(words)) && !role.isApprover) return wants('migration.remind', words);
+  const action = PHRASES.get(plain(words));
+  return action && wants(action, words);
+}
+
+function checkIn({ phase }: Role): Action {
+  if (phase === 'access' || phase === 'move') return 'access.check';
+  return phase === 'enable' ? 'provider.check' : 'consent.check';
+}
+
+function sentenceOf(words: string, { isOperator }: Role): Understanding | undefined {
+  for (const { action, words: pattern, field } of isOperator
+    ? [...FOR_OPERATORS, ...FOR_ALL]
+    : FOR_ALL) {
+    const value = pattern.exec(words)?.[1];
+    if (value !== undefined) return wants(action, words, { fields: { [field]: value } });
+  }
+  const bare = EMPTY_FIELD.find(([, pattern]) => pattern.test(plain(words)));
+  return bare && wants(bare[0], words, { fields: { [bare[2]]: '' } });
+}
+
+/** Pasted ids: of subscriptions, or of the guest once the subscriptions are known. */
+function idsOf(words: string, { hasSubscriptions }: Role): Understanding | undefined {
+  const ids = words.match(GUID) ?? [];
+  const [only] = ids;
+  if (only === undefined) return undefined;
+  const isGuest = hasSubscriptions && ids.length === 1;
+  const fields: Fields = isGuest ? { objectId: only } : { subscriptions: ids.join('\n') };
+  return wants(isGuest ? 'access.guest' : 'access.paste', words, { fields });
+}

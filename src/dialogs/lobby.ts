@@ -1,0 +1,150 @@
+import { type Decision, nothing } from '../messages/decision.js';
+import type { CardModel } from '../messages/card.js';
+import type { Effect, Recipient } from '../messages/effect.js';
+import { valueOf } from '../messages/facts.js';
+import type { Input, InputOf } from '../messages/input.js';
+import type { PersonEvent } from '../migration/otherEvents.js';
+import { decidePerson, type PersonState } from '../migration/others.js';
+import type { Rules } from '../migration/rules.js';
+import { articleCard, type ArticleId } from './knowledge/articles.js';
+import { findArticle } from './knowledge/search.js';
+import { listOf } from './lobbyWords.js';
+import { phraseBook } from './phrases.js';
+import { ticketEffects } from './tickets.js';
+import { isQuestion, LONGEST_TEXT, plain, tidy } from './words.js';
+
+type Guest = InputOf<'message'> | InputOf<'press'> | InputOf<'arrival'>;
+type Answer = Decision<PersonEvent>;
+
+const GREETINGS = phraseBook<'welcome' | ArticleId>([
+  [
+    'welcome',
+    'hi,hello,hey,hi there,hello there,hey there,good morning,good afternoon,good evening,hiya,yo,howdy,home,welcome,menu,thanks,thank you,👋',
+  ],
+  [
+    'help',
+    'help,help me,commands,what can i do,what can you do,what can i say,what can i type,who are you',
+  ],
+  [
+    'whatThen',
+    'what happens then,what happens next,what then,and then,how does it work,how does this work,what will happen',
+  ],
+]);
+
+/** Answers a person who has no draft in hand: welcome, lists, questions, and words for operators. */
+export function decideLobby(state: PersonState, input: Input, rules: Rules): Answer {
+  if (input.input !== 'message' && input.input !== 'press' && input.input !== 'arrival') {
+    return nothing();
+  }
+  const seen = decidePerson(state, input).events;
+  const answer = answerTo(state, input, rules);
+  return { ...answer, events: [...seen, ...answer.events] };
+}
+
+function answerTo(state: PersonState, input: Guest, rules: Rules): Answer {
+  if (input.input === 'arrival') return welcome(state, input, rules);
+  const listed = list(input);
+  if (listed) return listed;
+  return input.input === 'press' ? pressed(state, input, rules) : heard(state, input, rules);
+}
+
+function pressed(state: PersonState, input: InputOf<'press'>, rules: Rules): Answer {
+  switch (input.press.action) {
+    case 'draft.whatThen':
+      return explain(input, 'whatThen', rules);
+    case 'draft.help':
+      return explain(input, 'help', rules);
+    case 'draft.ticket':
+    case 'migration.ticket':
+      return askSupport(input, input.fields['words'] ?? input.press.subject ?? '', rules);
+    default:
+      return welcome(state, input, rules);
+  }
+}
+
+function heard(state: PersonState, input: InputOf<'message'>, rules: Rules): Answer {
+  const words = tidy(input.text);
+  const isRoom = input.conversation.kind !== 'personal';
+  if (input.text.length > LONGEST_TEXT) return notUnderstood(input);
+  const known = words === '' ? 'welcome' : GREETINGS.get(plain(words));
+  if (known !== undefined && known !== 'welcome') return explain(input, known, rules);
+  if (known === 'welcome')
+    return isRoom ? explain(input, 'help', rules) : welcome(state, input, rules);
+  const ticket = /^(?:ticket|open a ticket|ask support)[:,\s]*(.*)$/i.exec(words)?.[1];
+  if (ticket !== undefined) return askSupport(input, ticket, rules);
+  const article = findArticle(words);
+  if (article) return explain(input, article, rules);
+  if (isQuestion(words)) return askSupport(input, words, rules);
+  return /^(?:cancel|back|send|save|edit|why|yes|no|next)\b/i.test(words)
+    ? say(input, { code: 'nothingOpen' })
+    : notUnderstood(input);
+}
+
+const recipientOf = ({ conversation, from }: Guest): Recipient =>
+  conversation.kind === 'personal'
+    ? { to: 'person', person: from.id }
+    : { to: 'conversation', conversation };
+
+function show(input: Guest, slot: string, card: CardModel): Effect {
+  return { effect: 'showCard', key: slot, to: recipientOf(input), slot, card };
+}
+
+function say(input: Guest, notice: Extract<Effect, { effect: 'say' }>['notice']): Answer {
+  const effect: Effect = { effect: 'say', key: `say/${input.id}`, to: recipientOf(input), notice };
+  return { ...nothing(), effects: [effect] };
+}
+
+const notUnderstood = (input: InputOf<'message'>): Answer =>
+  say(input, { code: 'notUnderstood', values: { typed: tidy(input.text).slice(0, 200) } });
+
+/** Once for an arrival, however often the platform reports it; whenever somebody greets. */
+function welcome(state: PersonState, input: Guest, rules: Rules): Answer {
+  if (input.input === 'arrival' && state.greeted) return nothing();
+  const card: CardModel = {
+    kind: 'welcome',
+    version: 0,
+    partner: rules.partner,
+    name: input.from.name,
+    open: 0,
+  };
+  const events: readonly PersonEvent[] = state.greeted
+    ? []
+    : [{ type: 'Greeted', at: input.fresh.at }];
+  const effects = [show(input, `welcome/${input.id}`, card)];
+  return { events, effects, ack: { ack: 'none' } };
+}
+
+function explain(input: Guest, id: ArticleId, rules: Rules): Answer {
+  const card = articleCard(id, rules.partner);
+  return { ...nothing(), effects: [show(input, `article/${input.id}`, card)] };
+}
+
+/** Lists are read from the index; those for operators only by operators. */
+function list(input: InputOf<'message'> | InputOf<'press'>): Answer | undefined {
+  const listing = listOf(input);
+  if (!listing) return undefined;
+  const isOperator = valueOf(input.facts.operator) === true;
+  if (listing.isForOperators && !isOperator) {
+    // Outside the support channel, "find …" is more likely a question than an order.
+    return input.conversation.kind === 'personal' ? undefined : say(input, { code: 'notOperator' });
+  }
+  const items = valueOf(input.facts.migrations) ?? [];
+  const { list: name, text } = listing;
+  const card: CardModel = { kind: 'list', version: 0, list: name, query: text, items };
+  return { ...nothing(), effects: [show(input, `list/${input.id}`, card)] };
+}
+
+/** There is no case yet, so the ticket gets a number of its own. */
+function askSupport(
+  input: InputOf<'message'> | InputOf<'press'>,
+  words: string,
+  rules: Rules,
+): Answer {
+  const { migration, caseNumber } = input.fresh;
+  const number = `T-${caseNumber}`;
+  const company = input.from.email?.split('@')[1] ?? input.from.name;
+  const ticket = { number, migration, caseNumber, company, by: input.from, words, rows: [] };
+  const code = input.input === 'message' && isQuestion(words) ? 'questionPassedOn' : 'ticketOpened';
+  const said = say(input, { code, values: { number } });
+  return { ...said, effects: [...ticketEffects(ticket, rules), ...said.effects] };
+}

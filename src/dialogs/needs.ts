@@ -1,0 +1,116 @@
+import { QUESTIONS } from '../messages/answers.js';
+import type { Need } from '../messages/facts.js';
+import type { Input, InputOf } from '../messages/input.js';
+import type { PersonState } from '../migration/others.js';
+import type { Rules } from '../migration/rules.js';
+import type { Migration } from '../migration/state.js';
+import { wordsOf } from './draft/answer.js';
+import { formAnswers } from './draft/form.js';
+import { slotOf } from './draft/open.js';
+import type { Words } from './draft/take.js';
+import { listIn } from './lobbyWords.js';
+import { domainsIn } from './opening.js';
+import { questionOf } from './questions/questions.js';
+import { understandDraft } from './understand.js';
+import { addressesIn } from './words.js';
+
+type Spoken = InputOf<'message'> | InputOf<'press'>;
+
+/** What must be read from outside before this input can be decided. */
+export function needsOf(
+  migration: Migration | undefined,
+  input: Input,
+  rules: Rules,
+): readonly Need[] {
+  if (input.input !== 'message' && input.input !== 'press') return [];
+  if (!migration) return needsToStart(input);
+  if (migration.phase === 'draft') return needsOfDraft(migration, input, rules);
+  const operator: Need = { need: 'operator', person: input.from };
+  return [operator, ...newPerson(input)];
+}
+
+/** To start a migration: whether this person may. */
+const needsToStart = (input: Spoken): readonly Need[] => [
+  { need: 'directory', person: input.from },
+  ...firstLookups(input),
+];
+
+/** For a person without a migration in hand: what is in the list they ask for. */
+export function lobbyNeeds(_state: PersonState, input: Input, _rules: Rules): readonly Need[] {
+  if (input.input !== 'message' && input.input !== 'press') return [];
+  const list = listIn(input);
+  return list
+    ? [
+        { need: 'operator', person: input.from },
+        { need: 'migrations', ...list },
+      ]
+    : [];
+}
+
+/** The first words may already name a domain. */
+const firstLookups = (input: Spoken): readonly Need[] =>
+  input.input === 'press'
+    ? []
+    : domainsIn(input.text)
+        .slice(0, 1)
+        .map((domain) => ({ need: 'tenant', domain }));
+
+/** A person named in a sent migration, to forward or hand over to. */
+function newPerson(input: Spoken): readonly Need[] {
+  const text = input.input === 'message' ? input.text : (input.fields['to'] ?? '');
+  const [email] = addressesIn(text);
+  return email === undefined ? [] : [{ need: 'personByEmail', email }];
+}
+
+function needsOfDraft(migration: Migration, input: Spoken, rules: Rules): readonly Need[] {
+  const shown: readonly Need[] =
+    input.input === 'message' ? [{ need: 'openQuestionShown', slot: slotOf(migration) }] : [];
+  return [...shown, ...answerNeeds(migration, wordsFrom(migration, input), input, rules)];
+}
+
+/** The answers this input holds, read exactly as the decision will read them. */
+function wordsFrom(migration: Migration, input: Spoken): Words {
+  if (input.input === 'press') {
+    const { action, subject } = input.press;
+    if (action === 'draft.submitForm') return formAnswers(input.fields);
+    if (action !== 'draft.answer' && action !== 'draft.confirm') return {};
+    return wordsOf(migration, { action, subject, fields: input.fields, typed: '' });
+  }
+  const understanding = understandDraft(migration, input.text, input.hasFile);
+  if (understanding.understood !== 'intent') return {};
+  const { intent } = understanding;
+  return intent.action === 'draft.answer' ? wordsOf(migration, intent) : {};
+}
+
+/** The needs of each answer; one of a kind is read in a turn. */
+function answerNeeds(
+  migration: Migration,
+  words: Words,
+  input: Spoken,
+  rules: Rules,
+): readonly Need[] {
+  const at = input.fresh.at;
+  const scope = scopeIn(migration, words, input, rules);
+  const answers = { ...migration.draft.answers, ...(scope && { scope }) };
+  const needs = QUESTIONS.flatMap((id) => {
+    const text = words[id];
+    const needsOfOne = questionOf(id).needs;
+    return text === undefined ? [] : (needsOfOne?.(text, { migration, answers, rules, at }) ?? []);
+  });
+  const kept: readonly Need[] =
+    scope && answers.providerName !== undefined && words.providerName === undefined
+      ? [{ need: 'providerNames', scopeId: scope.id }]
+      : [];
+  return [...needs, ...kept];
+}
+
+/** The scope chosen in these very words: names are looked up there, not where the draft was before. */
+function scopeIn(migration: Migration, words: Words, input: Spoken, rules: Rules) {
+  if (words.scope === undefined) return undefined;
+  const { answers } = migration.draft;
+  const asked = { migration, answers, rules, facts: {}, at: input.fresh.at };
+  const reading = questionOf('scope').read(words.scope, asked);
+  return reading.reading === 'given' && reading.answer.question === 'scope'
+    ? reading.answer.value
+    : undefined;
+}
