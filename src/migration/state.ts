@@ -17,6 +17,12 @@ import type { IdentityProof, Person } from '../messages/people.js';
 export type Phase =
   'draft' | 'submitted' | 'consent' | 'access' | 'move' | 'enable' | 'done' | 'ended';
 
+/** An answer and what is doubtful about it. */
+export interface Proposal {
+  readonly answer: GivenAnswer;
+  readonly doubt: Doubt;
+}
+
 /** The questions so far. Pure data; which question is open is derived from it. */
 export interface Draft {
   readonly account: Account;
@@ -24,7 +30,9 @@ export interface Draft {
   /** Asked again out of order by `back` or `edit`. */
   readonly reopened: QuestionId | undefined;
   /** An answer that waits for a yes. */
-  readonly proposed: { readonly answer: GivenAnswer; readonly doubt: Doubt } | undefined;
+  readonly proposed: Proposal | undefined;
+  /** Further answers of the same sentence that wait for their yes, in order. */
+  readonly waiting: readonly Proposal[];
   /** A destructive command that waits for a second yes. */
   readonly confirming: 'cancel' | 'startOver' | undefined;
   /** True while the whole form is shown in one card. */

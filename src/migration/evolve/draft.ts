@@ -1,6 +1,6 @@
 import type { GivenAnswer, QuestionId } from '../../messages/answers.js';
 import type { EventOf } from '../events.js';
-import type { Draft, Migration } from '../state.js';
+import type { Draft, Migration, Proposal } from '../state.js';
 import { type EventType, type Steps, unchanged } from './step.js';
 
 /** The draft's own events, in the order of `events.ts`. */
@@ -58,6 +58,7 @@ const blank = {
   answers: {},
   reopened: undefined,
   proposed: undefined,
+  waiting: [],
   confirming: undefined,
   form: false,
   history: [],
@@ -85,9 +86,27 @@ const said = (state: Migration, event: Said, change: Partial<Draft> = {}): Migra
 const without = (history: readonly QuestionId[], questions: readonly QuestionId[]) =>
   history.filter((question) => !questions.includes(question));
 
+/** Doubts are settled one by one: when the first is, the next comes up. */
+function withoutProposals(draft: Draft, questions: readonly QuestionId[]): Partial<Draft> {
+  const proposals = draft.proposed ? [draft.proposed, ...draft.waiting] : [];
+  const [proposed, ...waiting] = proposals.filter(
+    (one) => !questions.includes(one.answer.question),
+  );
+  return { proposed, waiting };
+}
+
+/** Another answer to the same question takes its place; one to another question waits its turn. */
+function withProposal(draft: Draft, { answer, doubt }: Proposal): Partial<Draft> {
+  const proposal = { answer, doubt };
+  const isSame = (other: Proposal) => other.answer.question === answer.question;
+  const { proposed, waiting } = draft;
+  if (!proposed || isSame(proposed)) return { proposed: proposal };
+  return { proposed, waiting: [...waiting.filter((other) => !isSame(other)), proposal] };
+}
+
 const settles = (draft: Draft, answer: GivenAnswer): Partial<Draft> => ({
   reopened: draft.reopened === answer.question ? undefined : draft.reopened,
-  proposed: draft.proposed?.answer.question === answer.question ? undefined : draft.proposed,
+  ...withoutProposals(draft, [answer.question]),
   confirming: undefined,
   // An answer closes the form; a `FormOpened` after it opens the form again.
   form: false,
@@ -105,19 +124,20 @@ export const draftSteps: Steps<DraftType> = {
   },
   AnswerProposed: (state, event) =>
     said(state, event, {
-      proposed: { answer: event.answer, doubt: event.doubt },
+      ...withProposal(state.draft, event),
       confirming: undefined,
       form: false,
     }),
-  ProposalRejected: (state, event) => said(state, event, { proposed: undefined }),
+  ProposalRejected: (state, event) =>
+    said(state, event, withoutProposals(state.draft, [event.question])),
   AnswerRefused: (state, event) => said(state, event, { confirming: undefined }),
   AnswersCleared: (state, event) => {
-    const { answers, history, proposed, reopened } = state.draft;
+    const { answers, history, reopened } = state.draft;
     const cleared = (question: string) => event.questions.some((one) => one === question);
     return said(state, event, {
       answers: Object.fromEntries(Object.entries(answers).filter(([name]) => !cleared(name))),
       history: without(history, event.questions),
-      proposed: proposed && cleared(proposed.answer.question) ? undefined : proposed,
+      ...withoutProposals(state.draft, event.questions),
       reopened: reopened && cleared(reopened) ? undefined : reopened,
     });
   },
@@ -125,6 +145,7 @@ export const draftSteps: Steps<DraftType> = {
     said(state, event, {
       reopened: event.question,
       proposed: undefined,
+      waiting: [],
       confirming: undefined,
       form: false,
       // Taken out, so that a second `back` goes one further.
