@@ -1,0 +1,45 @@
+import { Hono } from 'hono';
+
+import { armError, callerOf } from './armAccess.js';
+import type { ArmRecords } from './armState.js';
+import { FAKE_TENANTS, findTenant } from './entraTenants.js';
+
+const CLAUSE = /^(?:mail|userPrincipalName|otherMails\/any\(m:m) eq '((?:[^']|'')*)'\)?$/;
+
+/** The two look-ups of Microsoft Graph that we use: a user by address, a tenant by id. */
+export function graphRoutes({ users }: Pick<ArmRecords, 'users'>): Hono {
+  const app = new Hono();
+  app.use('*', async (context, next) => {
+    const caller = callerOf(context.req.header('authorization'), 'https://graph.microsoft.com');
+    return caller instanceof Response ? caller : next();
+  });
+
+  app.get('/v1.0/users', (context) => {
+    const clauses = (context.req.query('$filter') ?? '').split(' or ');
+    const wanted = clauses.map((clause) => CLAUSE.exec(clause)?.[1]?.replaceAll("''", "'"));
+    if (wanted.includes(undefined)) {
+      return armError(400, 'Request_UnsupportedQuery', 'Invalid filter clause.');
+    }
+    const value = users().filter(({ mail, userPrincipalName }) =>
+      [mail, userPrincipalName].some((name) =>
+        wanted.some((text) => text?.toLowerCase() === name.toLowerCase()),
+      ),
+    );
+    return context.json({ value });
+  });
+
+  app.get('/v1.0/tenantRelationships/:call', (context) => {
+    const id = /^findTenantInformationByTenantId\(tenantId='([^']+)'\)$/.exec(
+      context.req.param('call'),
+    )?.[1];
+    const tenant = findTenant(FAKE_TENANTS, id ?? '');
+    if (!tenant) return armError(404, 'ResourceNotFound', 'The tenant was not found.');
+    return context.json({
+      tenantId: tenant.tenantId,
+      displayName: tenant.name,
+      defaultDomainName: tenant.domains[0],
+      federationBrandName: null,
+    });
+  });
+  return app;
+}
