@@ -1,0 +1,225 @@
+import type { EffectOf, Recipient } from '../messages/effect.js';
+import type { Notice, NoticeCode } from '../messages/notice.js';
+import { SUPPORT, toPerson } from './effects.js';
+import type { EventOf, MigrationEvent } from './events.js';
+import { evolve } from './evolve.js';
+import { consentSlot, progressSlot, SUPPORT_SLOT } from './living.js';
+import type { Rules } from './rules.js';
+import { approverOf, companyOf, isMailOnly, isSent, type Sent } from './sent.js';
+import type { Migration } from './state.js';
+
+type EventType = MigrationEvent['type'];
+type Reader = 'requester' | 'support' | 'approver';
+type Values = Readonly<Record<string, string | undefined>>;
+
+/** What one event is told as, and to whom. */
+interface Line {
+  readonly code: NoticeCode;
+  readonly to: readonly Reader[];
+  readonly values?: Values;
+  readonly items?: readonly string[];
+}
+type Lines = {
+  readonly [Type in EventType]?: (event: EventOf<Type>, migration: Sent) => Line | undefined;
+};
+
+const BOTH: readonly Reader[] = ['requester', 'support'];
+const ALL: readonly Reader[] = ['requester', 'support', 'approver'];
+
+const day = (at: Date | undefined): string | undefined => at?.toISOString().slice(0, 10);
+const moment = (at: Date | undefined): string | undefined =>
+  at && `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+const approverName = (migration: Sent): string | undefined => approverOf(migration)?.name;
+const nameOf = ({ subscriptions }: Sent, id: string): string =>
+  subscriptions.find((care) => care.id === id)?.name ?? id;
+
+/** What each event is told as, in one short line under the living cards; the others need no line. */
+const LINES: Lines = {
+  TenantRefused: ({ heldByCase }) => ({
+    code: 'tenantHeld',
+    to: ['requester'],
+    values: { caseNumber: heldByCase },
+  }),
+  ConsentRequested: ({ approver, deadline }) =>
+    isMailOnly(approver)
+      ? undefined
+      : {
+          code: 'consentAsked',
+          to: BOTH,
+          values: { approver: approver.name, deadline: day(deadline) },
+        },
+  ApproverUnreachable: (_event, migration) => {
+    const approver = approverOf(migration);
+    const address = approver?.email ?? migration.request.notifyEmail;
+    return approver && isMailOnly(approver)
+      ? { code: 'consentMailed', to: BOTH, values: { address } }
+      : { code: 'unreachable', to: BOTH, values: { approver: approver?.name } };
+  },
+  ConsentReminded: ({ next }, migration) => ({
+    code: 'consentReminded',
+    to: ALL,
+    values: { approver: approverName(migration), next: moment(next) },
+  }),
+  TermsAccepted: ({ by }) => ({ code: 'consentAccepted', to: ALL, values: { approver: by.name } }),
+  ConsentDeclined: ({ by, reason }) => ({
+    code: 'consentDeclined',
+    to: ALL,
+    values: { approver: by.name, reason },
+  }),
+  ConsentForwarded: ({ by, to }) => ({
+    code: 'consentForwarded',
+    to: BOTH,
+    values: { by: by.name, to: to.name },
+  }),
+  ConsentExpired: (_event, migration) => ({
+    code: 'consentExpired',
+    to: BOTH,
+    values: { approver: approverName(migration) },
+  }),
+  ConsentRenewed: ({ by, deadline }, migration) => ({
+    code: 'consentRenewed',
+    to: BOTH,
+    values: { by: by.name, approver: approverName(migration), deadline: day(deadline) },
+  }),
+  RequestFrozen: ({ words }, migration) => ({
+    code: 'looksWrong',
+    to: BOTH,
+    values: { approver: approverName(migration), words },
+  }),
+  RelationshipConfirmed: (_event, migration) =>
+    migration.phase === 'submitted'
+      ? { code: 'alreadyRelated', to: BOTH }
+      : { code: 'relationshipConfirmed', to: ALL, values: { company: companyOf(migration) } },
+  RelationshipLost: (_event, migration) => ({
+    code: 'relationshipLost',
+    to: ALL,
+    values: { company: companyOf(migration) },
+  }),
+  SubscriptionsChosen: ({ by, subscriptions }) => ({
+    code: 'subscriptionsChosen',
+    to: BOTH,
+    values: { by: by.name, count: `${subscriptions.length}` },
+    items: subscriptions.map(({ name }) => name),
+  }),
+  GuestIdentified: () => ({ code: 'guestIdentified', to: ['approver'] }),
+  OwnerVerified: ({ subscriptions }, migration) => ({
+    code: 'ownerVerified',
+    to: ALL,
+    values: { count: `${subscriptions.length}` },
+    items: subscriptions.map((id) => nameOf(migration, id)),
+  }),
+  OwnerNotVerified: ({ refused }, migration) => ({
+    code: 'ownerNotYet',
+    to: ['approver'],
+    items: refused.map(({ id }) => nameOf(migration, id)),
+  }),
+  OwnerAttested: ({ by, subscriptions }, migration) => ({
+    code: 'ownerAttested',
+    to: BOTH,
+    values: { by: by.name },
+    items: subscriptions.map((id) => nameOf(migration, id)),
+  }),
+  CounterpartRead: ({ subscription, counterpart }, migration) => ({
+    code: 'counterpartRead',
+    to: BOTH,
+    values: { subscription: nameOf(migration, subscription), counterpart: counterpart.name },
+  }),
+  CounterpartAttested: ({ subscription, counterpart, by }, migration) => ({
+    code: 'counterpartAttested',
+    to: BOTH,
+    values: { subscription: nameOf(migration, subscription), counterpart, by: by.name },
+  }),
+  ResourcesMoved: ({ subscription, extent, left, by }, migration) => ({
+    code: extent === 'all' ? 'resourcesMoved' : 'resourcesPartlyMoved',
+    to: BOTH,
+    values: { subscription: nameOf(migration, subscription), left, by: by.name },
+  }),
+  ProviderRead: ({ state, name }) =>
+    state === 'ready' ? { code: 'providerReady', to: BOTH, values: { name } } : undefined,
+  MigrationCompleted: () => ({ code: 'migrationDone', to: ALL }),
+  MigrationWithdrawn: ({ by, reason }) => ({
+    code: 'withdrawn',
+    to: ALL,
+    values: { by: by.name, reason },
+  }),
+  MigrationCancelled: ({ by, reason }) => ({
+    code: 'cancelled',
+    to: ALL,
+    values: { by: by.name, reason },
+  }),
+  RequesterChanged: ({ by, to }) => ({
+    code: 'handedOver',
+    to: BOTH,
+    values: { by: by.name, to: to.name },
+  }),
+  CaseClaimed: ({ by }) => ({ code: 'claimed', to: BOTH, values: { by: by.name } }),
+  CaseHandedOver: ({ by, to }) => ({
+    code: 'handedOver',
+    to: ['support'],
+    values: { by: by.name, to: to.name },
+  }),
+  CaseNoted: ({ by, text }) => ({ code: 'noted', to: ['support'], values: { by: by.name, text } }),
+  CallFailed: ({ of, fault }) => ({ code: 'stepFailed', to: ['support'], values: { of, fault } }),
+  CallRetried: ({ by }) => ({ code: 'retried', to: ['support'], values: { by: by.name } }),
+};
+
+const lineOf = <Type extends EventType>(
+  type: Type,
+  event: { readonly [Name in EventType]: EventOf<Name> }[Type],
+  migration: Sent,
+): Line | undefined => LINES[type]?.(event, migration);
+
+const known = (values: Values): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+
+/** Where a reader is told, and under which card. */
+function placeOf(
+  reader: Reader,
+  migration: Sent,
+  rules: Rules,
+): { readonly to: Recipient; readonly under: string } | undefined {
+  const { requester, consent } = migration;
+  switch (reader) {
+    case 'requester':
+      return { to: toPerson(requester), under: progressSlot(migration, requester) };
+    case 'support':
+      return rules.hasSupportChannel ? { to: SUPPORT, under: SUPPORT_SLOT } : undefined;
+    case 'approver':
+      return consent && !isMailOnly(consent.approver) && consent.approver.id !== requester.id
+        ? { to: toPerson(consent.approver), under: consentSlot(consent.round) }
+        : undefined;
+  }
+}
+
+/** One line per reader about one event that made the migration what it is now. */
+function tell(event: MigrationEvent, migration: Sent, rules: Rules): readonly EffectOf<'say'>[] {
+  const line = lineOf(event.type, event, migration);
+  if (!line) return [];
+  const common = { partner: rules.partner, grantee: rules.ownerGrantee };
+  const values = known({ ...common, support: rules.supportEmail, ...line.values });
+  const { code, items } = line;
+  const notice: Notice = { code, values, at: event.at, ...(items && { items }) };
+  return line.to.flatMap((reader) => {
+    const place = placeOf(reader, migration, rules);
+    const key = `${event.type}/${migration.version}/${reader}`;
+    return place ? [{ effect: 'say', key, ...place, notice }] : [];
+  });
+}
+
+/** Says each of these events in one short line under the cards of whom it concerns. */
+export function announce(
+  before: Migration,
+  events: readonly MigrationEvent[],
+  rules: Rules,
+): readonly EffectOf<'say'>[] {
+  const said: EffectOf<'say'>[] = [];
+  let now = before;
+  for (const event of events) {
+    now = evolve(now, event);
+    if (isSent(now)) said.push(...tell(event, now, rules));
+  }
+  return said;
+}

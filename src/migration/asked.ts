@@ -1,0 +1,83 @@
+import type { Action } from '../messages/actions.js';
+import { type Decision, nothing } from '../messages/decision.js';
+import { chooseSubscriptions, pasteSubscriptions } from './access/choose.js';
+import { attestOwner, checkOwner, nameGuest } from './access/owner.js';
+import { current, showing } from './acks.js';
+import { conclude } from './conclude.js';
+import { acceptTerms } from './consent/accept.js';
+import { checkRelationship } from './consent/check.js';
+import { declineConsent } from './consent/decline.js';
+import { askSomeoneElse, forwardConsent } from './consent/forward.js';
+import { freezeRequest } from './consent/freeze.js';
+import { remindMe, remindNow } from './consent/remind.js';
+import { renew } from './consent/renew.js';
+import { checkProviderNow } from './enable.js';
+import type { MigrationEvent } from './events.js';
+import { attestCounterpart, reportMoved, reportPartlyMoved } from './move.js';
+import { cancel, claim, handOverCase, note, retry } from './operators.js';
+import { audienceOf } from './present/own.js';
+import { detailsCard, progressCard } from './present/progress.js';
+import { notAllowed, rolesOf } from './roles.js';
+import { isOver } from './sent.js';
+import { openTicket, passQuestionOn } from './tickets.js';
+import type { Asked } from './turn.js';
+import { askWithdraw, handOverRequest, keep, withdraw } from './withdraw.js';
+
+type Answerer = (asked: Asked) => Decision<MigrationEvent>;
+
+const showStatus: Answerer = (asked) =>
+  current(progressCard(asked.migration, audienceOf(asked), asked.rules));
+const showDetails: Answerer = (asked) =>
+  current(detailsCard(asked.migration, audienceOf(asked), asked.rules));
+
+/** Follows a colleague's migration instead of opening a second one; only by a button we gave them. */
+function join(asked: Asked): Decision<MigrationEvent> {
+  const { migration, by, at, rules, pressed } = asked;
+  const isBound = rolesOf(migration, by, asked.facts).length > 0;
+  if (isBound) return showStatus(asked);
+  if (!pressed || isOver(migration)) return notAllowed(asked) ?? nothing();
+  return conclude(asked, [{ type: 'JoinedBy', by, at }], (after) => ({
+    ack: showing(progressCard(after, 'joined', rules)),
+  }));
+}
+
+/** What each action does; a draft's button on a sent request shows what is true now. */
+const ANSWERERS: Readonly<Partial<Record<Action, Answerer>>> = {
+  'draft.keep': keep,
+  'migration.details': showDetails,
+  'migration.ticket': openTicket,
+  'migration.remind': remindNow,
+  'migration.askSomeoneElse': askSomeoneElse,
+  'migration.withdraw': askWithdraw,
+  'migration.withdrawConfirmed': withdraw,
+  'migration.handOver': handOverRequest,
+  'consent.accept': acceptTerms,
+  'consent.decline': declineConsent,
+  'consent.forward': forwardConsent,
+  'consent.ask': passQuestionOn,
+  'consent.remindMe': remindMe,
+  'consent.looksWrong': freezeRequest,
+  'consent.check': checkRelationship,
+  'consent.renew': renew,
+  'access.choose': chooseSubscriptions,
+  'access.paste': pasteSubscriptions,
+  'access.guest': nameGuest,
+  'access.check': checkOwner,
+  'access.attest': attestOwner,
+  'case.claim': claim,
+  'case.handOver': handOverCase,
+  'case.note': note,
+  'case.moved': reportMoved,
+  'case.partlyMoved': reportPartlyMoved,
+  'case.counterpart': attestCounterpart,
+  'case.retry': retry,
+  'case.cancel': cancel,
+  'provider.check': checkProviderNow,
+};
+
+/** Somebody wants something of a sent migration: who they are decides first, then what is possible. */
+export function answerAsked(asked: Asked): Decision<MigrationEvent> {
+  const { action } = asked.intent;
+  if (action === 'migration.join') return join(asked);
+  return notAllowed(asked) ?? (ANSWERERS[action] ?? showStatus)(asked);
+}

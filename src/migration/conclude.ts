@@ -1,0 +1,57 @@
+import { type Ack, NO_ACK } from '../messages/ack.js';
+import type { Decision } from '../messages/decision.js';
+import type { Effect } from '../messages/effect.js';
+import { announce } from './announce.js';
+import type { MigrationEvent } from './events.js';
+import { evolveAll } from './evolve.js';
+import { refresh } from './living.js';
+import { passage } from './passages.js';
+import { isComplete } from './phases.js';
+import type { Rules } from './rules.js';
+import { isSent, type Sent } from './sent.js';
+import type { Migration } from './state.js';
+
+/** What a decision adds to what follows from its events anyway. */
+export interface Also {
+  readonly effects?: readonly Effect[];
+  readonly ack?: Ack;
+}
+
+/** The moment of a decision. */
+export interface Moment {
+  readonly migration: Migration;
+  readonly rules: Rules;
+  readonly at: Date;
+}
+
+function asSent(migration: Migration): Sent {
+  if (!isSent(migration)) throw new Error('Only a sent migration can be concluded about.');
+  return migration;
+}
+
+/**
+ * Makes a decision of what happened: the events, and what follows from any event. Living cards that
+ * look different are shown again, each event is told in one line, and a new phase sets its calls going.
+ */
+export function conclude(
+  { migration, rules, at }: Moment,
+  happened: readonly MigrationEvent[],
+  also: (after: Sent) => Also = () => ({}),
+): Decision<MigrationEvent> {
+  const isDone = isComplete(evolveAll(migration, happened)) && happened.length > 0;
+  const events: readonly MigrationEvent[] = isDone
+    ? [...happened, { type: 'MigrationCompleted', at }]
+    : happened;
+  const after = asSent(evolveAll(migration, events));
+  const { effects = [], ack = NO_ACK } = also(after);
+  return {
+    events,
+    effects: [
+      ...refresh(migration, after, rules),
+      ...announce(migration, events, rules),
+      ...passage(migration.phase, after, { migration: after, rules, at }),
+      ...effects,
+    ],
+    ack,
+  };
+}

@@ -1,0 +1,125 @@
+import { NO_ACK } from '../messages/ack.js';
+import { type Decision, nothing } from '../messages/decision.js';
+import type { Effect, Recipient } from '../messages/effect.js';
+import { personId, tenantStream } from '../messages/ids.js';
+import type { Input, InputOf } from '../messages/input.js';
+import type { Person } from '../messages/people.js';
+import { readWithSignIn } from './access/signIn.js';
+import { answered } from './answered.js';
+import { answerAsked } from './asked.js';
+import { hearReport } from './consent/check.js';
+import { delivered } from './deliveries.js';
+import type { MigrationEvent } from './events.js';
+import type { Intent } from './intent.js';
+import { notAllowed } from './roles.js';
+import type { Rules } from './rules.js';
+import { isSent } from './sent.js';
+import type { Migration } from './state.js';
+import { submitRequest, tenantAnswered } from './submit.js';
+import { rang } from './timers.js';
+import type { Asked, Turn } from './turn.js';
+
+type Spoken = InputOf<'message'> | InputOf<'press'>;
+
+/**
+ * Everything that can happen to a migration after its draft, and sending it. `intent` is what a message
+ * or a press was understood as; other inputs need none.
+ */
+export function decideMigration(
+  migration: Migration,
+  input: Input,
+  intent: Intent | undefined,
+  rules: Rules,
+): Decision<MigrationEvent> {
+  const at = input.receivedAt;
+  if (!isSent(migration)) {
+    return intent?.action === 'draft.send' && 'conversation' in input
+      ? submitRequest({ migration, rules, at }, input.from)
+      : nothing();
+  }
+  const turn: Turn = { migration, rules, at };
+  switch (input.input) {
+    case 'message':
+    case 'press':
+      return intent ? spoken(turn, input, intent) : nothing();
+    case 'signedIn':
+      return signedIn(turn, input);
+    case 'timer':
+      return rang(turn, input);
+    case 'answer':
+      return answered(turn, input);
+    case 'news':
+      return heard(turn, input);
+    case 'delivery':
+      return delivered(turn, input);
+    case 'arrival':
+    case 'providerEvent':
+      return nothing();
+  }
+}
+
+function spoken(turn: Turn, input: Spoken, intent: Intent): Decision<MigrationEvent> {
+  const { facts, fresh, from: by } = input;
+  const pressed = input.input === 'press';
+  const decision = answerAsked({ ...turn, by, intent, facts, fresh, pressed, proof: undefined });
+  return pressed ? decision : sayAloud(decision, input);
+}
+
+/** Words have no card to answer in: what a press would see is said or shown below them. */
+function sayAloud(
+  { events, effects, ack }: Decision<MigrationEvent>,
+  { id, conversation }: Spoken,
+): Decision<MigrationEvent> {
+  const to: Recipient = { to: 'conversation', conversation };
+  const key = `answer/${id}`;
+  const reply = (effect: Effect) => ({ events, effects: [...effects, effect], ack: NO_ACK });
+  switch (ack.ack) {
+    case 'refused':
+    case 'toast':
+      return reply({ effect: 'say', key, to, notice: ack.notice });
+    case 'card':
+      // Where something happened, the living cards and their lines tell it already.
+      if (events.length > 0) return { events, effects, ack: NO_ACK };
+      return reply({ effect: 'showCard', key, to, slot: key, card: ack.card });
+    case 'none':
+      return { events, effects, ack };
+  }
+}
+
+/** Who signed in: the person the link was sealed for, else the identity itself. */
+function signer({ migration }: Turn, { press, proof }: InputOf<'signedIn'>): Person {
+  const { tenantId, objectId, name } = proof;
+  const approver = migration.consent?.approver;
+  if (approver && press.person === approver.id) return approver;
+  return { id: press.person ?? personId.parse(`teams:${tenantId}/${objectId}`), name, tenantId };
+}
+
+function signedIn(turn: Turn, input: InputOf<'signedIn'>): Decision<MigrationEvent> {
+  const { press, proof, facts, fresh } = input;
+  const { action, subject, version } = press;
+  const asked: Asked = {
+    ...turn,
+    ...{ by: signer(turn, input), facts, fresh, proof, pressed: true },
+    intent: { action, subject, version, fields: {}, typed: '' },
+  };
+  return action.startsWith('access.')
+    ? (notAllowed(asked) ?? readWithSignIn(asked, input))
+    : answerAsked(asked);
+}
+
+/** Only the stream of the expected tenant can tell us something of it. */
+function heard(turn: Turn, { from, news }: InputOf<'news'>): Decision<MigrationEvent> {
+  const { tenantId } = turn.migration.request;
+  if (from !== tenantStream(tenantId)) return nothing();
+  switch (news.news) {
+    case 'tenantGranted':
+    case 'tenantRefused':
+      return tenantAnswered(turn, news);
+    case 'relationshipReported':
+      return news.tenantId === tenantId ? hearReport(turn, news) : nothing();
+    case 'holdTenant':
+    case 'releaseTenant':
+    case 'unmatched':
+      return nothing();
+  }
+}

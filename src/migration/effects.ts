@@ -1,0 +1,51 @@
+import type { ServiceCall } from '../messages/calls.js';
+import type { CardModel } from '../messages/card.js';
+import type { EffectOf, Recipient, Timer } from '../messages/effect.js';
+import { tenantStream } from '../messages/ids.js';
+import type { MailModel } from '../messages/mail.js';
+import type { News } from '../messages/news.js';
+import type { Person } from '../messages/people.js';
+import type { Sent } from './sent.js';
+
+export const SUPPORT: Recipient = { to: 'supportChannel' };
+export const toPerson = ({ id }: Person): Recipient => ({ to: 'person', person: id });
+
+/** Puts the card in its slot, in place of the one standing there. */
+export const show = (to: Recipient, slot: string, card: CardModel): EffectOf<'showCard'> => ({
+  effect: 'showCard',
+  key: slot,
+  to,
+  slot,
+  card,
+});
+
+/** Mails once per name and address. */
+export const mailTo = (address: string, name: string, mail: MailModel): EffectOf<'mail'> => ({
+  effect: 'mail',
+  key: `mail/${name}/${address}`,
+  address,
+  mail,
+});
+
+/** Asks a service; a question that still waits is replaced. */
+export const ask = (call: ServiceCall): EffectOf<'call'> => ({
+  effect: 'call',
+  key: `call/${call.call}`,
+  call,
+});
+
+/** Sets a timer; one that still waits is moved. */
+export const wake = (timer: Timer, dueAt: Date): EffectOf<'wake'> => ({
+  effect: 'wake',
+  key: `wake/${timer}`,
+  timer,
+  dueAt,
+});
+
+/** Tells the tenant's stream something. */
+export const tellTenant = (migration: Sent, news: News): EffectOf<'tell'> => ({
+  effect: 'tell',
+  key: `tell/${news.news}/${migration.version}`,
+  stream: tenantStream(migration.request.tenantId),
+  news,
+});

@@ -1,0 +1,95 @@
+import type { CardModel } from '../messages/card.js';
+import type { EffectOf } from '../messages/effect.js';
+import type { Person } from '../messages/people.js';
+import { show, SUPPORT, toPerson } from './effects.js';
+import { ownerGrantCard, subscriptionsCard } from './present/access.js';
+import { approverCard, noticeCard } from './present/approver.js';
+import { progressCard } from './present/progress.js';
+import type { Rules } from './rules.js';
+import { isMailOnly, isSent, roundOf, type Sent } from './sent.js';
+import type { Migration } from './state.js';
+
+/** Where a requester's or a follower's progress card lives; a new requester gets a card of their own. */
+export const progressSlot = (migration: Migration, { id }: Person): string =>
+  id === migration.startedBy.id ? 'progress/requester' : `progress/${id}`;
+
+export const SUPPORT_SLOT = 'progress/support';
+export const consentSlot = (round: number): string => `consent/${round}`;
+const subscriptionsSlot = (migration: Migration): string => `subscriptions/${roundOf(migration)}`;
+const ownerSlot = (migration: Migration): string => `owner/${roundOf(migration)}`;
+
+type Living = EffectOf<'showCard'>;
+
+const forFollowers = (migration: Sent, rules: Rules): readonly Living[] =>
+  migration.joined
+    .filter((person) => person.id !== migration.requester.id)
+    .map((person) =>
+      show(
+        toPerson(person),
+        progressSlot(migration, person),
+        progressCard(migration, 'joined', rules),
+      ),
+    );
+
+/** Support sees a request once the tenant is ours: a refused one never concerned them. */
+const forSupport = (migration: Sent, rules: Rules): readonly Living[] =>
+  rules.hasSupportChannel && (migration.holdsTenant || migration.consent)
+    ? [show(SUPPORT, SUPPORT_SLOT, progressCard(migration, 'support', rules))]
+    : [];
+
+/** Choosing subscriptions, then giving Owner on them: both cards stay, the first as a notice. */
+function forAccess(migration: Sent, approver: Person, rules: Rules): readonly Living[] {
+  const { subscriptions, phase } = migration;
+  const to = toPerson(approver);
+  if (subscriptions.length === 0) {
+    return phase === 'access'
+      ? [show(to, subscriptionsSlot(migration), subscriptionsCard(migration, rules))]
+      : [];
+  }
+  const items = subscriptions.map(({ name }) => name);
+  const values = { by: approver.name, count: `${items.length}` };
+  const chosen = noticeCard(migration, { code: 'subscriptionsChosen', values, items });
+  const owner: CardModel =
+    phase === 'ended'
+      ? progressCard(migration, 'approver', rules)
+      : ownerGrantCard(migration, rules);
+  return [show(to, subscriptionsSlot(migration), chosen), show(to, ownerSlot(migration), owner)];
+}
+
+function forApprover(migration: Sent, rules: Rules): readonly Living[] {
+  const { consent } = migration;
+  // While a renewed request waits for the tenant, the card of the expired round stays as it is.
+  if (!consent || migration.phase === 'submitted' || isMailOnly(consent.approver)) return [];
+  const card = approverCard(migration, rules);
+  return [
+    show(toPerson(consent.approver), consentSlot(consent.round), card),
+    ...forAccess(migration, consent.approver, rules),
+  ];
+}
+
+/** Every card of this migration that is edited for as long as it lives. */
+export function livingCards(migration: Migration, rules: Rules): readonly Living[] {
+  if (!isSent(migration)) return [];
+  const { requester } = migration;
+  return [
+    show(
+      toPerson(requester),
+      progressSlot(migration, requester),
+      progressCard(migration, 'requester', rules),
+    ),
+    ...forFollowers(migration, rules),
+    ...forSupport(migration, rules),
+    ...forApprover(migration, rules),
+  ];
+}
+
+const isShown = (before: readonly Living[], card: Living): boolean =>
+  before.some(
+    (other) => other.slot === card.slot && JSON.stringify(other) === JSON.stringify(card),
+  );
+
+/** The living cards that look different after a decision. */
+export function refresh(before: Migration, after: Migration, rules: Rules): readonly Living[] {
+  const shown = livingCards(before, rules);
+  return livingCards(after, rules).filter((card) => !isShown(shown, card));
+}

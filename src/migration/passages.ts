@@ -1,0 +1,60 @@
+import type { Effect } from '../messages/effect.js';
+import { askCounterparts, askProvider } from './calls.js';
+import { ask, mailTo, tellTenant, wake } from './effects.js';
+import { outcomeLines } from './present/lines.js';
+import { daysAfter } from './reminders.js';
+import type { Rules } from './rules.js';
+import { companyOf, type Sent } from './sent.js';
+import type { Phase } from './state.js';
+import type { Turn } from './turn.js';
+
+/** How often a provider that is being set up is looked at. */
+const PROVIDER_CHECK_MS = 15 * 60_000;
+/** When the approver is reminded to take Owner back. */
+const REMOVE_OWNER_DAYS = 7;
+
+/** Looks at the provider, and again after a while. */
+export const checkProvider = (migration: Sent, rules: Rules, at: Date): readonly Effect[] => [
+  ask(askProvider(migration, rules)),
+  wake('providerCheck', new Date(at.getTime() + PROVIDER_CHECK_MS)),
+];
+
+/** The outcome goes to the requester and to the address that got the request. */
+function outcomeMails(migration: Sent, rules: Rules): readonly Effect[] {
+  const { id, caseNumber, request, requester } = migration;
+  const addresses = new Set([request.notifyEmail, requester.email ?? request.notifyEmail]);
+  return [...addresses].map((address) =>
+    mailTo(address, 'outcome', {
+      kind: 'outcome',
+      partner: rules.partner,
+      migration: id,
+      caseNumber,
+      company: companyOf(migration),
+      title: request.providerName,
+      lines: outcomeLines(migration),
+      ...(rules.supportEmail && { supportEmail: rules.supportEmail }),
+    }),
+  );
+}
+
+const release = (migration: Sent): Effect =>
+  tellTenant(migration, { news: 'releaseTenant', migration: migration.id });
+
+/** What entering a phase sets going, whichever event led there. */
+const ENTERING: Readonly<Partial<Record<Phase, (after: Sent, turn: Turn) => readonly Effect[]>>> = {
+  access: ({ request, agreementSigned }) =>
+    agreementSigned?.signed ? [] : [ask({ call: 'agreementSigned', tenantId: request.tenantId })],
+  move: (after) => [ask(askCounterparts(after))],
+  enable: (after, { rules, at }) => checkProvider(after, rules, at),
+  done: (after, { rules, at }) => [
+    ...outcomeMails(after, rules),
+    release(after),
+    wake('removeOwner', daysAfter(at, REMOVE_OWNER_DAYS)),
+  ],
+  // A refused migration never held the tenant.
+  ended: (after) => (after.ending?.code === 'tenantHeld' ? [] : [release(after)]),
+};
+
+/** The effects of passing from one phase to another. */
+export const passage = (before: Phase, after: Sent, turn: Turn): readonly Effect[] =>
+  before === after.phase ? [] : (ENTERING[after.phase]?.(after, turn) ?? []);

@@ -1,0 +1,61 @@
+import type { Decision } from '../messages/decision.js';
+import type { Person } from '../messages/people.js';
+import { current, refuse, showing } from './acks.js';
+import { conclude } from './conclude.js';
+import type { MigrationEvent } from './events.js';
+import { personNamed } from './named.js';
+import { progressCard } from './present/progress.js';
+import { isMailOnly, isOver, type Sent } from './sent.js';
+import { type Asked, wordsOf } from './turn.js';
+
+const own =
+  ({ rules }: Asked) =>
+  (after: Sent) => ({
+    ack: showing(progressCard(after, 'requester', rules)),
+  });
+const unchanged = ({ migration, rules }: Asked): Decision<never> =>
+  current(progressCard(migration, 'requester', rules));
+
+/** Withdrawing asks once. */
+export function askWithdraw(asked: Asked): Decision<MigrationEvent> {
+  const { migration, at, pressed } = asked;
+  if (isOver(migration) || migration.withdrawAsked) return unchanged(asked);
+  const via = pressed ? 'card' : 'typed';
+  return conclude(asked, [{ type: 'ConfirmationAsked', what: 'withdraw', via, at }], own(asked));
+}
+
+/** "No, keep it." */
+export function keep(asked: Asked): Decision<MigrationEvent> {
+  const { migration, at, pressed } = asked;
+  if (!migration.withdrawAsked || isOver(migration)) return unchanged(asked);
+  const via = pressed ? 'card' : 'typed';
+  return conclude(asked, [{ type: 'ConfirmationDropped', via, at }], own(asked));
+}
+
+/** The requester withdraws, having been asked whether they mean it. */
+export function withdraw(asked: Asked): Decision<MigrationEvent> {
+  const { migration, by, at, intent } = asked;
+  if (isOver(migration)) return unchanged(asked);
+  if (!migration.withdrawAsked) return askWithdraw(asked);
+  const reason = wordsOf({ ...intent, typed: '' }, 'reason');
+  return conclude(
+    asked,
+    [{ type: 'MigrationWithdrawn', by, ...(reason && { reason }), at }],
+    own(asked),
+  );
+}
+
+/** A colleague who can take over: somebody with a chat, and not who has it already. */
+export function colleague(asked: Asked, has: Person | undefined): Person | undefined {
+  const to = personNamed(asked);
+  return to && !isMailOnly(to) && to.id !== has?.id ? to : undefined;
+}
+
+/** The requester hands the request over to a colleague. */
+export function handOverRequest(asked: Asked): Decision<MigrationEvent> {
+  const { migration, by, at } = asked;
+  if (isOver(migration)) return unchanged(asked);
+  const to = colleague(asked, migration.requester);
+  if (!to) return refuse('notUnderstood');
+  return conclude(asked, [{ type: 'RequesterChanged', by, to, at }]);
+}
