@@ -12,7 +12,7 @@ import type { ChatWorld } from '../world.js';
 import { type Changes, createChanges, type Watched } from './changes.js';
 import { mailHeaders, onlyFromHere, pageHeaders } from './guard.js';
 import { serveLibraries } from './libraries.js';
-import { BadRequest, read, type RequestSchemas,requestSchemas } from './requests.js';
+import { BadRequest, read, type RequestSchemas, requestSchemas } from './requests.js';
 
 /** An e-mail as it arrived in the sandbox's mailbox. */
 export interface PlaygroundMail {
