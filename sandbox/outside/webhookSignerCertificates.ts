@@ -21,12 +21,21 @@ const RSA = {
   modulusLength: 2048,
   publicExponent: new Uint8Array([1, 0, 1]),
 };
+/** For authorities: made in no time, where every RSA key takes its own. */
+const ECDSA = { name: 'ECDSA', hash: 'SHA-256', namedCurve: 'P-256' };
 const MICROSOFT = 'O=Microsoft Corporation';
 const DAY_MS = 86_400_000;
 const TEN_YEARS_MS = 3650 * DAY_MS;
 
-const newKeys = (): Promise<webcrypto.CryptoKeyPair> =>
-  webcrypto.subtle.generateKey(RSA, true, ['sign', 'verify']);
+type Algorithm = typeof RSA | typeof ECDSA;
+interface Keys extends webcrypto.CryptoKeyPair {
+  readonly algorithm: Algorithm;
+}
+
+const newKeys = async (algorithm: Algorithm): Promise<Keys> => ({
+  ...(await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])),
+  algorithm,
+});
 
 /**
  * Makes a throw-away authority: root, intermediate, and leaves that are believable or wrong in one way
@@ -36,7 +45,7 @@ export async function issueCertificates(now: Date, subject: string): Promise<Sig
   const issue = createIssuer(now);
   const root = await newAuthority(issue);
   const impostor = await newAuthority(issue);
-  const leafKeys = await newKeys();
+  const leafKeys = await newKeys(RSA);
   const leaf = { subject: `CN=${subject}, ${MICROSOFT}`, publicKey: leafKeys.publicKey };
   const genuine = { ...leaf, ...root.byIntermediate };
   const stranger = { ...genuine, subject: `CN=attacker.example, ${MICROSOFT}` };
@@ -58,20 +67,25 @@ export async function issueCertificates(now: Date, subject: string): Promise<Sig
 
 /** A root and an intermediate that looks the same whoever made it; only the keys differ. */
 async function newAuthority(issue: Issue) {
-  const rootKeys = await newKeys();
-  const intermediateKeys = await newKeys();
+  const rootKeys = await newKeys(ECDSA);
+  const intermediateKeys = await newKeys(ECDSA);
   const root = await issue({ ...selfIssued('CN=Sandbox Root', rootKeys), isAuthority: true });
   const intermediate = await issue({
     subject: `CN=Sandbox Intermediate, ${MICROSOFT}`,
     publicKey: intermediateKeys.publicKey,
     issuer: root.subject,
     signingKey: rootKeys.privateKey,
+    signingAlgorithm: ECDSA,
     isAuthority: true,
   });
   return {
     rootPem: root.toString('pem'),
     intermediatePem: intermediate.toString('pem'),
-    byIntermediate: { issuer: intermediate.subject, signingKey: intermediateKeys.privateKey },
+    byIntermediate: {
+      issuer: intermediate.subject,
+      signingKey: intermediateKeys.privateKey,
+      signingAlgorithm: ECDSA,
+    },
   };
 }
 
@@ -80,15 +94,17 @@ interface Wanted {
   readonly publicKey: webcrypto.CryptoKey;
   readonly issuer: string;
   readonly signingKey: webcrypto.CryptoKey;
+  readonly signingAlgorithm: Algorithm;
   readonly isAuthority?: boolean;
   readonly isExpired?: boolean;
 }
 
-const selfIssued = (subject: string, keys: webcrypto.CryptoKeyPair): Wanted => ({
+const selfIssued = (subject: string, keys: Keys): Wanted => ({
   subject,
   publicKey: keys.publicKey,
   issuer: subject,
   signingKey: keys.privateKey,
+  signingAlgorithm: keys.algorithm,
 });
 
 type Issue = (wanted: Wanted) => Promise<x509.X509Certificate>;
@@ -102,7 +118,6 @@ function createIssuer(now: Date): Issue {
       serialNumber: serial.toString(16).padStart(4, '0'),
       notBefore: new Date(now.getTime() - 2 * DAY_MS),
       notAfter: new Date(now.getTime() + (isExpired ? -DAY_MS : TEN_YEARS_MS)),
-      signingAlgorithm: RSA,
       extensions: [new x509.BasicConstraintsExtension(isAuthority, undefined, true)],
     });
   };

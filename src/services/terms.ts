@@ -16,7 +16,7 @@ export interface Terms {
   /** What is offered now. */
   readonly refs: Readonly<Record<Party, TermsRef>>;
   /** The full text by SHA-256 (hex): offered now, or accepted earlier. @throws {TermsError} unknown digest */
-  textOf(digest: string): string;
+  readonly textOf: (digest: string) => string;
 }
 
 /**
@@ -28,8 +28,12 @@ export interface Terms {
  * @throws {TermsError} a file is missing, empty, doubled or without a complete heading
  */
 export async function loadTerms(folder: string): Promise<Terms> {
-  const offered = await readTerms(folder);
-  const past = await readTerms(join(folder, 'past')).catch(noPast);
+  const names = await listFolder(folder);
+  const offered = await readTerms(folder, names);
+  const pastFolder = join(folder, 'past');
+  const past = names.includes('past')
+    ? await readTerms(pastFolder, await listFolder(pastFolder))
+    : [];
   refuseDoubles([...offered, ...past]);
   const texts = new Map([...past, ...offered].map(({ ref, text }) => [ref.digest, text]));
   return {
@@ -51,19 +55,14 @@ interface TermsText {
   readonly text: string;
 }
 
-async function readTerms(folder: string): Promise<readonly TermsText[]> {
-  const names = await readdir(folder).catch((cause: unknown) => {
+const listFolder = (folder: string): Promise<readonly string[]> =>
+  readdir(folder).catch((cause: unknown) => {
     throw new TermsError(`The folder of terms "${folder}" cannot be read.`, { cause });
   });
+
+function readTerms(folder: string, names: readonly string[]): Promise<readonly TermsText[]> {
   const files = names.filter((name) => name.endsWith('.md')).sort();
   return Promise.all(files.map((name) => readOne(join(folder, name))));
-}
-
-/** A folder without earlier versions is the usual case; one that cannot be used is not. */
-function noPast(error: unknown): readonly TermsText[] {
-  const cause = error instanceof TermsError ? error.cause : undefined;
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
-  throw error;
 }
 
 const heading = termsRef.omit({ digest: true }).extend({

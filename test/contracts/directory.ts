@@ -11,7 +11,7 @@ export const JONI: Person = { ...DIEGO, name: 'Joni Sherman', email: 'joni@conto
 export interface ContosoDirectory {
   readonly client: DirectoryClient;
   /** Afterwards "Contoso-Prod" by Megan stands in Engineering, being processed. */
-  addProvider(): Promise<void>;
+  readonly addProvider: () => Promise<void>;
 }
 
 const ENGINEERING = costCenterScope('Engineering');
