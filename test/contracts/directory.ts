@@ -5,7 +5,7 @@ import type { DirectoryClient } from '../../src/services/clients.js';
 import { costCenterScope, organizationScope } from '../../src/services/directoryStanding.js';
 import { ALEX, DIEGO, LEE, MEGAN, NOON } from '../builders.js';
 
-export const JONI: Person = { ...DIEGO, name: 'Joni Sherman', email: 'joni@contoso.example' };
+const JONI: Person = { ...DIEGO, name: 'Joni Sherman', email: 'joni@contoso.example' };
 
 /** What every directory of Contoso must answer, wherever it is kept. */
 export interface ContosoDirectory {

@@ -18,6 +18,12 @@ import {
   PERSONAL,
 } from '../builders.js';
 
+/** The store of the running test, and a fresh one over what it stored. */
+export interface Opened {
+  readonly store: () => Store;
+  readonly reopen: () => Promise<Store>;
+}
+
 export const STREAM = migrationStream(MIGRATION_ID);
 export const OTHER_STREAM = streamId.parse('partner/main');
 

@@ -17,7 +17,7 @@ export interface Folders {
   /** A copy without the lock: what a process that died here leaves behind. */
   copyOf(folder: string): Promise<string>;
   open(folder: string, options?: Partial<LowdbStoreOptions>): Promise<LowdbStore>;
-  cleanup(): Promise<void>;
+  readonly cleanup: () => Promise<void>;
 }
 
 /** No folders yet; `cleanup` closes every store and removes every folder. */

@@ -1,0 +1,94 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+
+import { type FileSystem, realFileSystem } from '../../../src/services/store/files.js';
+import { STREAM } from '../../contracts/storeSamples.js';
+import { createFolders } from './folders.js';
+import { saidIn, take } from './turns.js';
+
+/** The file system of a process that can be told to die at a step: then nothing happens any more, not even tidying. */
+function mortalFileSystem() {
+  const { mkdir, open, rename, unlink } = realFileSystem;
+  let taken = 0;
+  let last = Infinity;
+  async function step<Result>(work: () => Promise<Result>, half?: () => unknown): Promise<Result> {
+    taken += 1;
+    if (taken === last) await half?.();
+    if (taken >= last) throw new Error('the process died');
+    return work();
+  }
+  const fs: FileSystem = {
+    ...realFileSystem,
+    mkdir: ((...call: Parameters<typeof mkdir>) => step(() => mkdir(...call))) as typeof mkdir,
+    rename: (...call) => step(() => rename(...call)),
+    unlink: (...call) => step(() => unlink(...call)),
+    async open(...call) {
+      const handle = await step(() => open(...call));
+      const writeFile = handle.writeFile.bind(handle);
+      const sync = handle.sync.bind(handle);
+      handle.writeFile = (text, ...rest) =>
+        step(
+          () => writeFile(text, ...rest),
+          () => writeFile(String(text).slice(0, 20)),
+        );
+      handle.sync = () => step(() => sync());
+      return handle;
+    },
+  };
+  return {
+    fs,
+    taken: () => taken,
+    /** Counts from here; dies at that step. */
+    dieAt: (steps: number) => {
+      taken = 0;
+      last = steps;
+    },
+  };
+}
+
+const [A, B] = ['a', 'b'].map((words) => ({ stream: STREAM, words }));
+/** Folder looked for; file opened, written, synced, renamed; folder opened, synced. */
+const STEPS = [1, 2, 3, 4, 5, 6, 7];
+
+describe('a death at any step of a commit', () => {
+  const folders = createFolders();
+  afterEach(() => folders.cleanup());
+
+  async function aStoreThatTookA() {
+    const folder = await folders.make();
+    const process = mortalFileSystem();
+    const store = await folders.open(folder, { fs: process.fs });
+    await take(store, A!);
+    return { folder, process, store };
+  }
+
+  test.each(STEPS)(
+    'such as %i leaves the turn whole or absent, and once after redelivery',
+    async (step) => {
+      const { folder, process, store } = await aStoreThatTookA();
+
+      process.dieAt(step);
+      await expect(take(store, B!)).rejects.toThrow();
+      const next = await folders.open(await folders.copyOf(folder));
+      const found = await saidIn(next, STREAM);
+      await take(next, B!);
+
+      expect([['a'], ['a', 'b']]).toContainEqual(found);
+      expect(await saidIn(next, STREAM)).toEqual(['a', 'b']);
+      expect((await next.waiting()).map(({ effect }) => effect.key)).toEqual([
+        'line a',
+        'line b',
+        'card/progress',
+      ]);
+      process.dieAt(Infinity);
+    },
+  );
+
+  test('is tried at every step there is', async () => {
+    const { process, store } = await aStoreThatTookA();
+
+    process.dieAt(Infinity);
+    await take(store, B!);
+
+    expect(process.taken()).toBe(STEPS.length);
+  });
+});

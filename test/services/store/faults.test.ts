@@ -1,0 +1,211 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { type FileSystem, realFileSystem } from '../../../src/services/store/files.js';
+import { StoreError } from '../../../src/services/store/store.js';
+import { pathOfStream } from '../../../src/services/store/streamFiles.js';
+import {
+  aBatch,
+  aCard,
+  commitEffects,
+  OTHER_STREAM,
+  STREAM,
+} from '../../contracts/storeSamples.js';
+import { createFolders, type Folders } from './folders.js';
+
+type Step = 'write' | 'sync' | 'rename' | 'folderSync' | 'append';
+
+/** The real file system until `break` names the step that fails from then on. */
+function fragileFileSystem() {
+  let broken: Step | undefined;
+  const failAt = (step: Step): void => {
+    const failure = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    if (broken === step) throw failure;
+  };
+  const fs: FileSystem = {
+    ...realFileSystem,
+    async open(path, flags) {
+      const handle = await realFileSystem.open(path, flags);
+      const write = handle.writeFile.bind(handle);
+      const sync = handle.sync.bind(handle);
+      handle.writeFile = async (...[text, ...rest]: Parameters<typeof write>) => {
+        await write(broken === 'write' ? String(text).slice(0, 10) : text, ...rest);
+        failAt('write');
+      };
+      handle.sync = async () => {
+        failAt(flags === 'r' ? 'folderSync' : 'sync');
+        await sync();
+      };
+      return handle;
+    },
+    async rename(from, to) {
+      failAt('rename');
+      await realFileSystem.rename(from, to);
+    },
+    async appendFile(...call) {
+      failAt('append');
+      await realFileSystem.appendFile(...call);
+    },
+  };
+  return {
+    fs,
+    break: (step: Step | undefined) => {
+      broken = step;
+    },
+  };
+}
+
+let folders: Folders;
+let folder: string;
+beforeEach(async () => {
+  folders = createFolders();
+  folder = await folders.make();
+});
+afterEach(() => folders.cleanup());
+
+const second = aBatch({ expectedVersion: 1, inputId: 'input-b', effects: [aCard()] });
+
+describe('a full disk', () => {
+  test.each<Step>(['write', 'sync', 'rename'])(
+    'at the step "%s" changes neither memory nor file and leaves nothing behind',
+    async (step) => {
+      const disk = fragileFileSystem();
+      const store = await folders.open(folder, { fs: disk.fs });
+      await store.commit(aBatch());
+      const path = pathOfStream(folder, STREAM);
+      const before = await readFile(path, 'utf8');
+
+      disk.break(step);
+      await expect(store.commit(second)).rejects.toThrow(/could not be written: ENOSPC/);
+
+      expect(await store.load(STREAM)).toHaveLength(1);
+      expect(await store.waiting()).toEqual([]);
+      expect(await readFile(path, 'utf8')).toBe(before);
+      expect(await readdir(join(path, '..'))).toHaveLength(1);
+    },
+  );
+
+  test('that has room again takes the same turn', async () => {
+    const disk = fragileFileSystem();
+    const store = await folders.open(folder, { fs: disk.fs });
+    await store.commit(aBatch());
+    disk.break('write');
+    await expect(store.commit(second)).rejects.toBeInstanceOf(StoreError);
+
+    disk.break(undefined);
+    await store.commit(second);
+
+    expect(await store.load(STREAM)).toHaveLength(2);
+  });
+
+  test('refuses to let an attempt begin that could not be noted', async () => {
+    const disk = fragileFileSystem();
+    const store = await folders.open(folder, { fs: disk.fs });
+    const [card] = await commitEffects(store, [aCard()]);
+
+    disk.break('append');
+
+    await expect(store.markSending(card!.id)).rejects.toBeInstanceOf(StoreError);
+  });
+});
+
+describe('a folder that cannot be synced', () => {
+  test('stops the store until it is started again, when nothing is lost or doubled', async () => {
+    const disk = fragileFileSystem();
+    const store = await folders.open(folder, { fs: disk.fs });
+    await store.commit(aBatch());
+
+    disk.break('folderSync');
+    await expect(store.commit(second)).rejects.toThrow(/start again/);
+    disk.break(undefined);
+    await expect(store.commit(second)).rejects.toThrow(/start again/);
+
+    const fresh = await folders.open(await folders.copyOf(folder));
+    expect(await fresh.load(STREAM)).toHaveLength(2);
+    expect(await fresh.ackOf(STREAM, 'input-b')).toEqual({ ack: 'none' });
+  });
+});
+
+describe('a stream file', () => {
+  const aStoredStream = async (): Promise<string> => {
+    const store = await folders.open(folder);
+    await store.commit(aBatch());
+    await store.commit(aBatch({ stream: OTHER_STREAM }));
+    folder = await folders.copyOf(folder);
+    return pathOfStream(folder, STREAM);
+  };
+
+  test.each([
+    ['torn', (text: string) => text.slice(0, text.length / 2), 'it is not whole JSON'],
+    ['empty', () => '', 'it is not whole JSON'],
+    ['of something else', () => '[]', 'it names no shape'],
+    [
+      'with a bad field',
+      (text: string) => text.replace('"sequence":0', '"sequence":"0"'),
+      "'sequence' is not what it should be",
+    ],
+  ])('that is %s keeps the store closed, named and untouched', async (_how, damage, why) => {
+    const path = await aStoredStream();
+    const damaged = damage(await readFile(path, 'utf8'));
+    await writeFile(path, damaged);
+
+    await expect(folders.open(folder)).rejects.toThrow(`'${path}' is damaged: ${why}`);
+
+    expect(await readFile(path, 'utf8')).toBe(damaged);
+  });
+
+  test('that was left unfinished means nothing and is cleared away', async () => {
+    const path = await aStoredStream();
+    await writeFile(`${path}.unfinished`, '{"shape":');
+
+    const store = await folders.open(folder);
+
+    expect(await store.load(STREAM)).toHaveLength(1);
+    expect(await readdir(join(path, '..'))).toHaveLength(1);
+  });
+
+  test('that holds another stream is refused', async () => {
+    const path = await aStoredStream();
+    await writeFile(path, await readFile(pathOfStream(folder, OTHER_STREAM), 'utf8'));
+
+    const store = await folders.open(folder);
+
+    await expect(store.load(STREAM)).rejects.toThrow(`it holds '${OTHER_STREAM}'`);
+  });
+
+  test.each([
+    ['document', '"shape":1', '"shape":2'],
+    ['event', '"v":1,"at"', '"v":2,"at"'],
+  ])('with a newer %s is left to others, and the rest goes on', async (_part, from, to) => {
+    const path = await aStoredStream();
+    const newer = (await readFile(path, 'utf8')).replace(from, to);
+    await writeFile(path, newer);
+    const said: string[] = [];
+
+    const store = await folders.open(folder, { log: (sentence) => said.push(sentence) });
+
+    expect(said).toEqual([
+      `'${path}' was written by a newer release; its stream is left to others.`,
+    ]);
+    await expect(store.load(STREAM)).rejects.toBeInstanceOf(StoreError);
+    await expect(store.commit(second)).rejects.toBeInstanceOf(StoreError);
+    expect(await store.load(OTHER_STREAM)).toHaveLength(1);
+    expect(await readFile(path, 'utf8')).toBe(newer);
+  });
+});
+
+describe('a closed store', () => {
+  test('finishes the work it let in and refuses the rest', async () => {
+    const store = await folders.open(folder);
+    const work = store.exclusively(STREAM, () => store.commit(aBatch()));
+
+    await store.close();
+
+    await work;
+    await expect(store.commit(second)).rejects.toThrow('The store is closed');
+    await expect(store.exclusively(STREAM, () => Promise.resolve())).rejects.toThrow('closed');
+    expect(await (await folders.open(folder)).load(STREAM)).toHaveLength(1);
+  });
+});
