@@ -25,7 +25,7 @@ export interface AdminAccount {
 const GLOBAL_ADMINISTRATORS: readonly string[] = ['alex', 'lee'];
 
 /** Contoso's people, and an administrator of Fabrikam, so that the wrong tenant can be chosen. */
-export const ADMIN_ACCOUNTS: readonly AdminAccount[] = [
+const ADMIN_ACCOUNTS: readonly AdminAccount[] = [
   ...Object.values(PEOPLE)
     .filter(({ tenantId }) => tenantId === TENANTS.contoso)
     .map(({ key, name, email, tenantId }) => ({
@@ -41,12 +41,12 @@ export const ADMIN_ACCOUNTS: readonly AdminAccount[] = [
     name: 'Nestor Wilke',
     email: 'nestor@fabrikam.example',
     tenantId: TENANTS.fabrikam,
-    tenant: 'Fabrikam Inc',
+    tenant: 'Fabrikam, Inc.',
     isGlobalAdministrator: true,
   },
 ];
 
-export type AuthorizeOutcome = 'authorized' | 'insufficientRights' | 'nobody';
+type AuthorizeOutcome = 'authorized' | 'insufficientRights' | 'nobody';
 
 /** Microsoft's page on which a customer's administrator authorizes the partner. */
 export interface AdminCenter extends Fake {

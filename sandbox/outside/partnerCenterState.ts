@@ -9,7 +9,7 @@ export interface Company {
 
 export const COMPANIES: readonly Company[] = [
   { tenantId: TENANTS.contoso, name: 'Contoso Ltd', domain: 'contoso.onmicrosoft.com' },
-  { tenantId: TENANTS.fabrikam, name: 'Fabrikam Inc', domain: 'fabrikam.onmicrosoft.com' },
+  { tenantId: TENANTS.fabrikam, name: 'Fabrikam, Inc.', domain: 'fabrikam.onmicrosoft.com' },
   { tenantId: TENANTS.northwind, name: 'Northwind Traders', domain: 'northwind.onmicrosoft.com' },
 ];
 
@@ -29,7 +29,7 @@ export interface Customer {
   readonly subscriptions: OrderedSubscription[];
 }
 
-export interface WebhookRegistration {
+interface WebhookRegistration {
   readonly WebhookUrl: string;
   readonly WebhookEvents: readonly string[];
 }

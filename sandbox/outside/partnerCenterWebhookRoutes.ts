@@ -7,7 +7,7 @@ import type { PartnerCenterState } from './partnerCenterState.js';
 const registration = z.object({ WebhookUrl: z.url(), WebhookEvents: z.array(z.string()) });
 
 /** What Partner Center can tell of. */
-export const EVENT_NAMES = [
+const EVENT_NAMES = [
   'reseller-relationship-accepted-by-customer',
   'subscription-updated',
   'test-created',

@@ -23,7 +23,7 @@ export const organization = z.object({
 export type CamOrganization = z.output<typeof organization>;
 
 /** A personal workspace is a person and has an e-mail address; a team workspace has owner and members. */
-export const workspace = z.object({
+const workspace = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string().optional(),
@@ -33,7 +33,7 @@ export const workspace = z.object({
 export const workspaces = z.array(workspace);
 export type CamWorkspace = z.output<typeof workspace>;
 
-export const provider = z.object({
+const provider = z.object({
   id: z.string(),
   name: z.string(),
   type: z.string(),

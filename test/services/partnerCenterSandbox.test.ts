@@ -160,6 +160,42 @@ describe("the sandbox's Partner Center", () => {
     expect([first, await ask('one'), await ask('two')]).toEqual([1, 1, 2]);
   });
 
+  test.each([
+    ['{"Field":"Domain","Value":"NORTH","Operator":"starts_with"}', 200],
+    ['{"Field":"Domain","Value":"north"}', 400],
+    ['north%', 400],
+  ])('takes the filter %s with %i, and matches too much', async (filter, status) => {
+    const url = `${partnerCenter.url}/v1/customers?filter=${encodeURIComponent(filter)}`;
+    const answer = await fetch(url, { headers: { authorization: 'Bearer token' } });
+
+    expect(answer.status).toBe(status);
+    expect((await answer.text()).includes('northwind.onmicrosoft.com')).toBe(status === 200);
+  });
+
+  test.each([
+    ['contoso.onmicrosoft.com', 200],
+    ['nobody.onmicrosoft.com', 404],
+  ])('says without a body that %s is %i', async (domain, status) => {
+    const answer = await fetch(`${partnerCenter.url}/v1/domains/${domain}`, {
+      method: 'HEAD',
+      headers: { authorization: 'Bearer token' },
+    });
+
+    expect([answer.status, await answer.text()]).toEqual([status, '']);
+  });
+
+  test('keeps one webhook registration and proves it with a test event', async () => {
+    const headers = { authorization: 'Bearer token' };
+    const base = `${partnerCenter.url}/webhooks/v1/registration`;
+    const registered: unknown = await (await fetch(base, { headers })).json();
+    await fetch(`${base}/validationEvents`, { method: 'POST', headers });
+
+    expect(registered).toMatchObject({ WebhookUrl: `${receiver.url}/partner-center/events` });
+    expect(heard).toMatchObject([
+      { ok: true, event: { name: 'test-created', tenantId: undefined } },
+    ]);
+  });
+
   test('says nothing without a token', async () => {
     const answer = await fetch(`${partnerCenter.url}/v1/customers`);
 
