@@ -18,6 +18,8 @@ export const TEXT_LIMITS = {
   title: 60,
   /** Something a person typed, shown back. */
   typed: 600,
+  /** An operator's note. */
+  note: 160,
   /** An id, an address or a command; longer ones are a programming error. */
   code: 2_000,
   /** The line shown where a card cannot be. */
@@ -30,11 +32,11 @@ export const TEXT_LIMITS = {
 
 /** How many of several like things a card shows. */
 export const LIST_LIMITS = {
-  notes: 4,
+  notes: 3,
   details: 15,
-  subscriptions: 12,
-  /** Subscriptions with buttons or commands of their own at a time; each takes about 2 KB. */
-  workedOn: 3,
+  subscriptions: 5,
+  /** Subscriptions with buttons or commands of their own at a time; each takes about 3 KB. */
+  workedOn: 2,
   items: 8,
   /** Choices of one input; where there are more, the answer is typed. */
   choices: 60,

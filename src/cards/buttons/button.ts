@@ -100,6 +100,7 @@ export function buttonMaker(card: CardModel, words: Words): ButtonMaker {
     action,
     version: card.version,
     ...(card.migration !== undefined && { migration: card.migration }),
+    ...(card.person !== undefined && { person: card.person }),
     ...(subject !== undefined && { subject }),
   });
   return {

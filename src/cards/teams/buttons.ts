@@ -43,61 +43,62 @@ export const openInputs = (buttons: readonly Button[]): readonly Input[] =>
 
 /** Draws buttons; only these seal. */
 export interface Buttons {
-  /** One button. */
-  action(button: Button): Action;
   /** Buttons in rows that stay readable on a phone. */
   rows(buttons: readonly Button[]): readonly ActionSet[];
 }
 
-export function createButtons(context: RenderContext, kit: Kit): Buttons {
-  function execute(button: PressButton): Execute {
-    const { title, style, press, fields, sends } = button;
-    const sending = {
-      title,
-      data: { ...sends, t: context.seal(press) },
-      // A button without inputs must work while the card's own input is still empty.
-      associatedInputs: fields.length > 0 ? 'auto' : 'none',
-    } as const;
-    return {
-      type: 'Action.Execute',
-      verb: press.action,
-      ...sending,
-      ...(style && { style }),
-      fallback: { type: 'Action.Submit', ...sending },
-    };
-  }
-  const behind = (button: PressButton): ShowCard => ({
-    type: 'Action.ShowCard',
-    title: button.title,
-    ...(button.style && { style: button.style }),
-    card: {
-      type: 'AdaptiveCard',
-      body: [
-        ...(button.confirm ? [kit.paragraph(button.confirm)] : []),
-        ...button.fields.map(input),
-        actionSet([execute({ ...button, title: button.title.replace(/…$/, '') })]),
-      ],
-    },
-  });
-  function action(button: Button): Action {
-    switch (button.leads) {
-      case 'url':
-        return { type: 'Action.OpenUrl', title: button.title, url: button.url };
-      case 'page': {
-        const url = context.pageUrl(button.page, button.press);
-        return { type: 'Action.OpenUrl', title: button.title, url };
-      }
-      case 'press': {
-        const asksFirst = button.confirm !== undefined || button.fields.length > 0;
-        return asksFirst && !button.open ? behind(button) : execute(button);
-      }
+/** Buttons drawn with this kit and sealed by this context. */
+export const createButtons = (context: RenderContext, kit: Kit): Buttons => ({
+  rows: (buttons) =>
+    rowsOf(buttons).map((row) => actionSet(row.map((button) => actionOf(button, context, kit)))),
+});
+
+function actionOf(button: Button, context: RenderContext, kit: Kit): Action {
+  switch (button.leads) {
+    case 'url':
+      return { type: 'Action.OpenUrl', title: button.title, url: button.url };
+    case 'page': {
+      const url = context.pageUrl(button.page, button.press);
+      return { type: 'Action.OpenUrl', title: button.title, url };
+    }
+    case 'press': {
+      const asksFirst = button.confirm !== undefined || button.fields.length > 0;
+      return asksFirst && !button.open ? behind(button, context, kit) : execute(button, context);
     }
   }
+}
+
+function execute(button: PressButton, context: RenderContext): Execute {
+  const { title, style, press, fields, sends } = button;
+  const sending = {
+    title,
+    data: { ...sends, t: context.seal(press) },
+    // A button without inputs must work while the card's own input is still empty.
+    associatedInputs: fields.length > 0 ? 'auto' : 'none',
+  } as const;
   return {
-    action,
-    rows: (buttons) => rowsOf(buttons).map((row) => actionSet(row.map((button) => action(button)))),
+    type: 'Action.Execute',
+    verb: press.action,
+    ...sending,
+    ...(style && { style }),
+    fallback: { type: 'Action.Submit', ...sending },
   };
 }
+
+/** A button that opens its own inputs, or the statement to be confirmed, and then sends. */
+const behind = (button: PressButton, context: RenderContext, kit: Kit): ShowCard => ({
+  type: 'Action.ShowCard',
+  title: button.title,
+  ...(button.style && { style: button.style }),
+  card: {
+    type: 'AdaptiveCard',
+    body: [
+      ...(button.confirm ? [kit.paragraph(button.confirm)] : []),
+      ...button.fields.map(input),
+      actionSet([execute({ ...button, title: button.title.replace(/…$/, '') }, context)]),
+    ],
+  },
+});
 
 const actionSet = (actions: readonly Action[]): ActionSet => ({ type: 'ActionSet', actions });
 

@@ -19,7 +19,9 @@ const run = (text: string, look: Look = {}): TextRun => ({ type: 'TextRun', text
 
 function runOf(span: Span, words: Words, look: Look): TextRun {
   if ('say' in span) return run(span.say, look);
-  if ('strong' in span) return run(span.strong, { ...look, weight: 'Bolder' });
+  if ('strong' in span) {
+    return run(shortened(span.strong, TEXT_LIMITS.typed), { ...look, weight: 'Bolder' });
+  }
   if ('typed' in span) return run(shortened(span.typed, TEXT_LIMITS.typed), look);
   if ('code' in span) {
     return run(whole(span.code, TEXT_LIMITS.code), { ...look, fontType: 'Monospace' });

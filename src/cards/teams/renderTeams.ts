@@ -45,7 +45,8 @@ export function renderTeams<Kind extends CardKind>(
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: TEAMS_LIMITS.version,
-    lang: words.lang,
+    // Adaptive Cards take the language without the country (ISO 639-1).
+    lang: words.lang.slice(0, 2),
     fallbackText: shortened(summaryText(card, locale), TEXT_LIMITS.fallback),
     msteams: { width: 'Full' },
     body: layout(card, { kit, buttons: createButtons(context, kit), words, locale, context }),

@@ -5,8 +5,12 @@ export type Part = Span | Line | string | number | Date;
 
 const isLine = (part: Part): part is Line => Array.isArray(part);
 
-/** A value of ours, such as a host or a file name, set in bold. */
-export const strong = (text: string): Span => ({ strong: text });
+/** Marks that turn the direction of text; a name with one could make a sentence read otherwise. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+const unturned = (text: string): string => text.replace(TURNING, '');
+
+/** Set in bold. */
+export const strong = (text: string): Span => ({ strong: unturned(text) });
 /** Something to be copied or compared letter by letter. */
 export const code = (text: string): Span => ({ code: text });
 /** Our own words that come from a table. */
@@ -14,7 +18,7 @@ export const say = (text: string): Span => ({ say: text });
 
 function spansOf(part: Part): Line {
   if (isLine(part)) return part;
-  if (typeof part === 'string') return part === '' ? [] : [{ typed: part }];
+  if (typeof part === 'string') return part === '' ? [] : [{ typed: unturned(part) }];
   if (typeof part === 'number') return [{ say: String(part) }];
   if (part instanceof Date) return [{ at: part }];
   return [part];
@@ -52,6 +56,4 @@ export const capped = (
 
 /** Values in a row: "a, b and c" is a matter of locale, so commas only. */
 export const listed = (values: readonly string[]): Line =>
-  values.flatMap((value, index): Line =>
-    index === 0 ? [{ typed: value }] : [{ say: ', ' }, { typed: value }],
-  );
+  values.flatMap((value, index): Line => (index === 0 ? line`${value}` : line`, ${value}`));

@@ -31,7 +31,6 @@ export const ACTIONS: Words['actions'] = {
   'migration.withdraw': { title: 'Withdraw', typed: 'withdraw' },
   'migration.withdrawConfirmed': { title: 'Yes, withdraw the request', typed: 'yes' },
   'migration.handOver': { title: 'Hand over to a colleague…', typed: 'hand over to <name>' },
-  'migration.join': { title: 'Follow this request', typed: 'join' },
   'migration.ticket': { title: 'Ask support…', typed: 'ticket' },
   'consent.accept': { title: 'Accept terms and continue', typed: 'accept' },
   'consent.decline': { title: 'Decline…', typed: 'decline <reason>' },
@@ -126,7 +125,7 @@ export const TITLES: TitleWords = {
 export const TYPING: TypingWords = {
   fields: 'type your answer',
   choices: 'answer with a number or a name',
-  actions: 'Or type:',
+  actions: 'By typing:',
   edit: (name) => `edit ${name}`,
   about: (title, name) => `${title.replace('…', '').toLowerCase()} ${name}`,
   anyTime:

@@ -4,6 +4,7 @@ import type { Line } from '../../../messages/span.js';
 import { LIST_LIMITS } from '../../limits.js';
 import { code, line, onlyIf, say, strong, when } from '../line.js';
 import type { Words } from '../words.js';
+import { AGREEMENTS } from './agreements.js';
 import { NOTICES } from './notices.js';
 import { more } from './rows.js';
 import { tenantName, termsName } from './terms.js';
@@ -12,6 +13,12 @@ type Approver = 'consentRequest' | 'handoff' | 'subscriptions' | 'ownerGrant';
 
 const said = (notice: Notice | undefined): readonly Line[] =>
   when(notice, (it) => NOTICES[it.code](it));
+
+const changes = (partner: string): readonly Line[] => [
+  line`${strong('What changes')}`,
+  line`Invoices for what comes across are ${partner}’s. Support is through ${partner}, instead of Microsoft’s help desk and billing pages.`,
+  line`Prices and discounts you have from Microsoft end where they apply; reservations and support plans do not travel.`,
+];
 
 const consentRequest: Words['cards']['consentRequest'] = (card) => ({
   title: [line`${card.requestedBy.name} asks you to authorize ${card.partner} for Azure`],
@@ -23,6 +30,9 @@ const consentRequest: Words['cards']['consentRequest'] = (card) => ({
     line`${strong('Who asks:')} ${card.requestedBy.name} (${card.requestedBy.email}), ${card.company}`,
     line`${strong('For which tenant:')} ${tenantName(card.tenant)}`,
     line`${strong('Why you:')} you were named as Azure admin. A Global Administrator of this tenant can accept.`,
+    ...when(card.agreement, (kind) => [
+      line`${strong('How you buy Azure today,')} as ${card.requestedBy.name} says: ${say(AGREEMENTS[kind].name)}`,
+    ]),
   ],
   grant: [
     line`${strong('What you grant')}`,
@@ -32,14 +42,11 @@ const consentRequest: Words['cards']['consentRequest'] = (card) => ({
     line`${strong('What you do not grant by it')}`,
     line`No administrator rights, no password, no access to data. A later step asks for Owner on subscriptions that you choose; you decide about that then.`,
   ],
-  changes: [
-    line`${strong('What changes')}`,
-    line`Invoices for what comes across are ${card.partner}’s. Support is through ${card.partner}, instead of Microsoft’s help desk and billing pages.`,
-    line`Prices and discounts you have from Microsoft end where they apply; reservations and support plans do not travel.`,
-  ],
+  changes: changes(card.partner),
   stays: [
     line`${strong('What stays')}`,
-    line`Your users stay as they are, and your resources keep running. Another partner you have need not be removed; ask before you do.`,
+    line`By this step your users stay as they are and your resources keep running. A later move of resources is planned with you; Microsoft says that it may cause downtime for some services.`,
+    line`Another partner you have need not be removed; ask before you do.`,
   ],
   terms: [line`${strong('Terms you accept')}`, ...card.terms.map(termsName)],
   deadline: [line`${strong('Answer by:')} ${card.deadline}`],

@@ -1,7 +1,7 @@
 import type { CardOf } from '../../../messages/card.js';
 import type { Line } from '../../../messages/span.js';
 import { shownSubscriptions } from '../../buttons/cases.js';
-import { LIST_LIMITS } from '../../limits.js';
+import { LIST_LIMITS, shortened, TEXT_LIMITS } from '../../limits.js';
 import { capped, code, line, onlyIf, say, strong, when } from '../line.js';
 import type { Words } from '../words.js';
 import { NOTICES } from './notices.js';
@@ -23,13 +23,17 @@ const banner = (card: Progress): readonly Line[] => [
   ...onlyIf(card.done, line`Done: all five outcomes are reached.`),
 ];
 
+/** Is the approver's answer what everybody waits for? */
+const isAsked = ({ lines, ending }: Progress): boolean =>
+  !ending && lines.some(({ waiting }) => waiting?.code === 'approverAnswer');
+
 const people = (card: Progress): readonly Line[] => [
   ...when(card.approver, (name) => [line`${strong('Azure admin:')} ${name}`]),
   ...onlyIf(
     card.audience === 'support',
-    line`${strong('Owner of the case:')} ${card.owner === undefined ? say('nobody yet') : card.owner}`,
+    line`${strong('Owner of the case:')} ${card.owner ?? say('nobody yet')}`,
   ),
-  ...when(card.ending || card.done ? undefined : card.deadline, (at) => [
+  ...when(isAsked(card) ? card.deadline : undefined, (at) => [
     line`${strong('Answer due by:')} ${at}`,
   ]),
 ];
@@ -82,7 +86,10 @@ const progress: Words['cards']['progress'] = (card) => ({
   ),
   notes: card.notes
     .slice(-LIST_LIMITS.notes)
-    .map((note) => line`${strong('Note')} by ${note.by}, ${note.at}: ${note.text}`),
+    .map(
+      (note) =>
+        line`${strong('Note')} by ${note.by}, ${note.at}: ${shortened(note.text, TEXT_LIMITS.note)}`,
+    ),
   next: next(card),
 });
 

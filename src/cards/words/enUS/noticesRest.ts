@@ -1,4 +1,4 @@
-import type { NoticeCode } from '../../../messages/notice.js';
+import type { Notice, NoticeCode } from '../../../messages/notice.js';
 import type { Line } from '../../../messages/span.js';
 import { line, say, strong } from '../line.js';
 import type { Words } from '../words.js';
@@ -105,10 +105,14 @@ const ALWAYS: Pick<Words['notices'], Always> = {
     line`The card${part(it, 'caseNumber', (number) => line` of case ${number}`)} may not have arrived. If you do not see it, type: status`,
   ],
   stepFailed: (it) => [
-    line`Failed: ${STEPS[it.values?.['of'] ?? ''] ?? 'a step at a service outside'}${at(it)}. Likely cause: ${FAULTS[it.values?.['fault'] ?? ''] ?? 'not known'}.`,
-    line`Next: ${NEXT[it.values?.['fault'] ?? ''] ?? 'an operator looks into it and retries the step.'}`,
+    line`Failed: ${named(STEPS, it, 'of')}${at(it)}. Likely cause: ${named(FAULTS, it, 'fault')}.`,
+    line`Next: ${named(NEXT, it, 'fault')}`,
   ],
 };
+
+/** The words of a code among a notice's values; an unknown code is never shown. */
+const named = (words: Readonly<Record<string, Line>>, it: Notice, name: string): Line =>
+  words[it.values?.[name] ?? ''] ?? words['otherwise'] ?? [];
 
 /** Where a case stands, in words. */
 export const PHASES: Readonly<Record<string, string>> = {
@@ -124,6 +128,7 @@ export const PHASES: Readonly<Record<string, string>> = {
 const phaseOf = (phase: string | undefined): Line => [say(PHASES[phase ?? ''] ?? 'open')];
 
 const STEPS: Readonly<Record<string, Line>> = {
+  otherwise: line`a step at a service outside`,
   invitationLink: line`reading Microsoft’s invitation link at Partner Center`,
   customer: line`reading the customer at Partner Center`,
   agreementSigned: line`reading the agreement’s status at Partner Center`,
@@ -132,6 +137,7 @@ const STEPS: Readonly<Record<string, Line>> = {
   provider: line`reading the provider in Cloud Application Manager`,
 };
 const FAULTS: Readonly<Record<string, Line>> = {
+  otherwise: line`not known yet`,
   unreachable: line`the service did not answer`,
   throttled: line`the service asked us to slow down`,
   unauthorised: line`our access to the service was refused`,
@@ -140,6 +146,7 @@ const FAULTS: Readonly<Record<string, Line>> = {
   outcomeUnknown: line`the service was asked, but its answer did not arrive`,
 };
 const NEXT: Readonly<Record<string, Line>> = {
+  otherwise: line`an operator looks into it and retries the step.`,
   unreachable: line`it is tried again without you. If it stays like this for an hour, an operator checks the service.`,
   throttled: line`it is tried again without you, more slowly.`,
   unauthorised: line`the people who run Handover renew its access, then an operator retries the step.`,

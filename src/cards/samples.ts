@@ -1,0 +1,13 @@
+import type { CardModel } from '../messages/card.js';
+import { APPROVER_SAMPLES } from './samples/approver.js';
+import { CASE_SAMPLES } from './samples/cases.js';
+import { DRAFT_SAMPLES } from './samples/draft.js';
+
+/** Cards by a stable name, such as `consent-sign-in`. */
+export type Samples = Readonly<Record<string, CardModel>>;
+
+/** Every card in its important variants, with fixed people and times: for tests, pictures and the docs. */
+export const SAMPLES: Samples = { ...DRAFT_SAMPLES, ...APPROVER_SAMPLES, ...CASE_SAMPLES };
+
+/** The samples without their names. */
+export const sampleCards: readonly CardModel[] = Object.values(SAMPLES);
