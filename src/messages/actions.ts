@@ -31,7 +31,6 @@ export const ACTIONS = [
   'draft.why',
   'draft.ticket',
   // a sent migration, for its requester and operators
-  'migration.join',
   'migration.status',
   'migration.details',
   'migration.remind',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { agreementKind, customerTenant, scope, subscription, termsRef } from './account.js';
 import { action } from './actions.js';
 import { doubt, problem, questionId } from './answers.js';
-import { caseNumber, instant, migrationId } from './ids.js';
+import { caseNumber, instant, migrationId, personId } from './ids.js';
 import { notice } from './notice.js';
 import { outcomeLine } from './outcomes.js';
 import { contact, person } from './people.js';
@@ -21,6 +21,8 @@ const base = z.object({
   caseNumber: caseNumber.optional(),
   /** The version sealed into the card's buttons. */
   version: z.number().int().default(0),
+  /** Set where the card is one person's; sealed into its buttons and links. */
+  person: personId.optional(),
 });
 
 /** One thing to choose from; `label` is data, such as a cost center's name. */

@@ -1,9 +1,8 @@
 import type { Action } from '../messages/actions.js';
-import { type Decision, nothing } from '../messages/decision.js';
+import type { Decision } from '../messages/decision.js';
 import { chooseSubscriptions, pasteSubscriptions } from './access/choose.js';
 import { attestOwner, checkOwner, nameGuest } from './access/owner.js';
-import { current, showing } from './acks.js';
-import { conclude } from './conclude.js';
+import { current } from './acks.js';
 import { acceptTerms } from './consent/accept.js';
 import { checkRelationship } from './consent/check.js';
 import { declineConsent } from './consent/decline.js';
@@ -17,8 +16,7 @@ import { attestCounterpart, reportMoved, reportPartlyMoved } from './move.js';
 import { cancel, claim, handOverCase, note, retry } from './operators.js';
 import { audienceOf } from './present/own.js';
 import { detailsCard, progressCard } from './present/progress.js';
-import { notAllowed, rolesOf } from './roles.js';
-import { isOver } from './sent.js';
+import { notAllowed } from './roles.js';
 import { openTicket, passQuestionOn } from './tickets.js';
 import type { Asked } from './turn.js';
 import { askWithdraw, handOverRequest, keep, withdraw } from './withdraw.js';
@@ -29,17 +27,6 @@ const showStatus: Answerer = (asked) =>
   current(progressCard(asked.migration, audienceOf(asked), asked.rules));
 const showDetails: Answerer = (asked) =>
   current(detailsCard(asked.migration, audienceOf(asked), asked.rules));
-
-/** Follows a colleague's migration instead of opening a second one; only by a button we gave them. */
-function join(asked: Asked): Decision<MigrationEvent> {
-  const { migration, by, at, rules, pressed } = asked;
-  const isBound = rolesOf(migration, by, asked.facts).length > 0;
-  if (isBound) return showStatus(asked);
-  if (!pressed || isOver(migration)) return notAllowed(asked) ?? nothing();
-  return conclude(asked, [{ type: 'JoinedBy', by, at }], (after) => ({
-    ack: showing(progressCard(after, 'joined', rules)),
-  }));
-}
 
 /** What each action does; a draft's button on a sent request shows what is true now. */
 const ANSWERERS: Readonly<Partial<Record<Action, Answerer>>> = {
@@ -77,7 +64,5 @@ const ANSWERERS: Readonly<Partial<Record<Action, Answerer>>> = {
 
 /** Somebody wants something of a sent migration: who they are decides first, then what is possible. */
 export function answerAsked(asked: Asked): Decision<MigrationEvent> {
-  const { action } = asked.intent;
-  if (action === 'migration.join') return join(asked);
-  return notAllowed(asked) ?? (ANSWERERS[action] ?? showStatus)(asked);
+  return notAllowed(asked) ?? (ANSWERERS[asked.intent.action] ?? showStatus)(asked);
 }

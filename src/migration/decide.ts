@@ -15,15 +15,15 @@ import { notAllowed } from './roles.js';
 import type { Rules } from './rules.js';
 import { isSent } from './sent.js';
 import type { Migration } from './state.js';
-import { submitRequest, tenantAnswered } from './submit.js';
+import { tenantAnswered } from './tenant.js';
 import { rang } from './timers.js';
 import type { Asked, Turn } from './turn.js';
 
 type Spoken = InputOf<'message'> | InputOf<'press'>;
 
 /**
- * Everything that can happen to a migration after its draft, and sending it. `intent` is what a message
- * or a press was understood as; other inputs need none.
+ * Everything that can happen to a migration after it was sent. `intent` is what a message or a press
+ * was understood as; other inputs need none. A draft is not decided here.
  */
 export function decideMigration(
   migration: Migration,
@@ -31,13 +31,8 @@ export function decideMigration(
   intent: Intent | undefined,
   rules: Rules,
 ): Decision<MigrationEvent> {
-  const at = input.receivedAt;
-  if (!isSent(migration)) {
-    return intent?.action === 'draft.send' && 'conversation' in input
-      ? submitRequest({ migration, rules, at }, input.from)
-      : nothing();
-  }
-  const turn: Turn = { migration, rules, at };
+  if (!isSent(migration)) return nothing();
+  const turn: Turn = { migration, rules, at: input.receivedAt };
   switch (input.input) {
     case 'message':
     case 'press':
@@ -59,9 +54,9 @@ export function decideMigration(
 }
 
 function spoken(turn: Turn, input: Spoken, intent: Intent): Decision<MigrationEvent> {
-  const { facts, fresh, from: by } = input;
+  const { facts, from: by } = input;
   const pressed = input.input === 'press';
-  const decision = answerAsked({ ...turn, by, intent, facts, fresh, pressed, proof: undefined });
+  const decision = answerAsked({ ...turn, by, intent, facts, pressed, proof: undefined });
   return pressed ? decision : sayAloud(decision, input);
 }
 
@@ -95,12 +90,12 @@ function signer({ migration }: Turn, { press, proof }: InputOf<'signedIn'>): Per
 }
 
 function signedIn(turn: Turn, input: InputOf<'signedIn'>): Decision<MigrationEvent> {
-  const { press, proof, facts, fresh } = input;
+  const { press, proof, facts, fields } = input;
   const { action, subject, version } = press;
   const asked: Asked = {
     ...turn,
-    ...{ by: signer(turn, input), facts, fresh, proof, pressed: true },
-    intent: { action, subject, version, fields: {}, typed: '' },
+    ...{ by: signer(turn, input), facts, proof, pressed: true },
+    intent: { action, subject, version, fields, typed: '' },
   };
   return action.startsWith('access.')
     ? (notAllowed(asked) ?? readWithSignIn(asked, input))

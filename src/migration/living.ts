@@ -31,9 +31,12 @@ const forFollowers = (migration: Sent, rules: Rules): readonly Living[] =>
       ),
     );
 
-/** Support sees a request once the tenant is ours: a refused one never concerned them. */
+/** True once the tenant was ours: a request that is refused it concerns its requester only. */
+const wasTaken = ({ holdsTenant, consent }: Migration): boolean =>
+  holdsTenant || consent !== undefined;
+
 const forSupport = (migration: Sent, rules: Rules): readonly Living[] =>
-  rules.hasSupportChannel && (migration.holdsTenant || migration.consent)
+  rules.hasSupportChannel && wasTaken(migration)
     ? [show(SUPPORT, SUPPORT_SLOT, progressCard(migration, 'support', rules))]
     : [];
 
@@ -69,7 +72,8 @@ function forApprover(migration: Sent, rules: Rules): readonly Living[] {
 
 /** Every card of this migration that is edited for as long as it lives. */
 export function livingCards(migration: Migration, rules: Rules): readonly Living[] {
-  if (!isSent(migration)) return [];
+  // Whether it was sent at all is known once the tenant's stream has answered.
+  if (!isSent(migration) || !(wasTaken(migration) || migration.ending)) return [];
   const { requester } = migration;
   return [
     show(

@@ -28,8 +28,7 @@ const OPERATOR: readonly Role[] = ['operator'];
 const REQUESTER_OR_OPERATOR: readonly Role[] = ['requester', 'operator'];
 
 /** The draft's own actions mean nothing here; keeping means not to withdraw. */
-type SentAction =
-  'draft.keep' | Exclude<Action, `draft.${string}` | 'migrations.list' | 'migration.join'>;
+type SentAction = 'draft.keep' | Exclude<Action, `draft.${string}` | 'migrations.list'>;
 
 /** Who may ask for what. What is possible now is each decision's own matter. */
 const MAY: Readonly<Record<SentAction, readonly Role[]>> = {

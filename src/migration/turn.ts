@@ -1,4 +1,3 @@
-import type { Fresh } from '../messages/actions.js';
 import type { Facts } from '../messages/facts.js';
 import type { IdentityProof, Person } from '../messages/people.js';
 import type { Intent } from './intent.js';
@@ -17,7 +16,6 @@ export interface Asked extends Turn {
   readonly by: Person;
   readonly intent: Intent;
   readonly facts: Facts;
-  readonly fresh: Fresh;
   /** A checked Microsoft sign-in, where the person just came back from one. */
   readonly proof: IdentityProof | undefined;
   /** True: came as a press of a button we sealed, or as a sign-in begun by one. */

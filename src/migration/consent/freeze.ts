@@ -11,7 +11,7 @@ export function freezeRequest(asked: Asked): Decision<MigrationEvent> {
   const { by, at, rules, intent } = asked;
   const now = answerable(asked);
   if (!now.open) return now.instead;
-  const words = wordsOf(intent, 'reason');
+  const words = wordsOf(intent, 'words');
   return conclude(asked, [{ type: 'RequestFrozen', by, words, at }], (after) => ({
     ack: showing(approverCard(after, rules)),
   }));

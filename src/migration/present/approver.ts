@@ -14,12 +14,13 @@ export const contactOf = ({ name, email }: Person): Contact => ({ name, email: e
 export const termsOf = ({ request }: Sent): readonly TermsRef[] =>
   request.terms.map(({ at: _at, ...terms }) => terms);
 
-/** What every card of a sent migration carries. */
+/** What every card of the approver carries; its links prove who was meant. */
 export const baseOf = (migration: Sent, rules: Rules) => ({
   migration: migration.id,
   caseNumber: migration.caseNumber,
   version: roundOf(migration),
   partner: rules.partner,
+  ...(migration.consent && { person: migration.consent.approver.id }),
 });
 
 /** A few lines in place of a card that decides nothing any more. */
