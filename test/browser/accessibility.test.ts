@@ -43,7 +43,7 @@ describe('everybody can use the playground', () => {
       await page.getByRole('button', { name: 'Claim' }).click();
       await page.getByRole('button', { name: 'Look it up' }).click();
       await page.getByText('K7M-3QX', { exact: true }).click();
-      await page.getByText('Only Isaiah Langer sees this').waitFor();
+      await page.getByRole('main').getByText('Only Isaiah Langer sees this').waitFor();
 
       expect(await seriousViolations(page)).toEqual([]);
     },
@@ -56,7 +56,7 @@ describe('everybody can use the playground', () => {
       await openFull(page);
       await page.getByRole('button', { name: 'Claim' }).click();
       await page.getByRole('button', { name: 'Look it up' }).click();
-      await page.getByText('Only Isaiah Langer sees this').waitFor();
+      await page.getByRole('main').getByText('Only Isaiah Langer sees this').waitFor();
 
       expect(await seriousViolations(page)).toEqual([]);
     },
@@ -84,8 +84,19 @@ describe('everybody can use the playground', () => {
     await page.getByRole('log', { name: 'Messages, Megan Bowen' }).focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.getByText('Claimed.').waitFor();
+    await page.getByRole('main').getByText('Claimed.').waitFor();
 
     expect(world.presses).toMatchObject([{ person: 'megan', button: 'Claim' }]);
+  });
+
+  testInBrowser('and hears what Handover writes in any chat', async (page) => {
+    const { url, world } = await openPlayground();
+    await page.goto(url);
+    await page.getByRole('main').waitFor();
+
+    world.post('alex', { text: 'Megan Bowen asks you to accept.' });
+
+    const news = 'Handover to Alex Wilber: Megan Bowen asks you to accept.';
+    await page.getByRole('status').filter({ hasText: news }).waitFor();
   });
 });

@@ -89,7 +89,7 @@ describe('pressing a button on a card', () => {
 
     await page.getByLabel('Primary domain').fill('contoso.onmicrosoft.com');
     await page.getByRole('button', { name: 'Back' }).click();
-    await page.getByText('One step back.').waitFor();
+    await page.getByRole('main').getByText('One step back.').waitFor();
 
     expect(world.presses).toMatchObject([{ button: 'Back', inputs: {} }]);
   });
@@ -102,8 +102,8 @@ describe('pressing a button on a card', () => {
 
     await page.getByRole('button', { name: 'Claim' }).click();
 
-    await page.getByText('Only Isaiah Langer sees this').waitFor();
-    await page.getByText('Only the support desk may claim.').waitFor();
+    await page.getByRole('main').getByText('Only Isaiah Langer sees this').waitFor();
+    await page.getByRole('main').getByText('Only the support desk may claim.').waitFor();
   });
 
   testInBrowser('says so when Handover does not take it', async (page) => {
@@ -114,7 +114,7 @@ describe('pressing a button on a card', () => {
 
     await page.getByRole('button', { name: 'Claim' }).click();
 
-    await page.getByText('Handover answered 502. Try again.').waitFor();
+    await page.getByRole('main').getByText('Handover answered 502. Try again.').waitFor();
   });
 });
 

@@ -1,3 +1,4 @@
+import { announce } from './announce.js';
 import { Chat } from './chat.js';
 import { columnsOf, gistOf } from './columns.js';
 import { Desk } from './desk.js';
@@ -32,23 +33,21 @@ function useWorld() {
   return { state, isConnected };
 }
 
-/** One sentence for screen readers whenever Handover wrote somewhere. */
+/** Tells screen readers whenever Handover wrote somewhere. */
 function useNews(columns) {
   const heard = useRef(undefined);
   const all = columns.flatMap(({ title, messages }) =>
     messages.filter(({ from }) => from === 'handover').map((message) => ({ title, message })),
   );
   const ids = all.map(({ message }) => message.id);
-  const [news, setNews] = useState('');
   useEffect(() => {
     const fresh = all.filter(({ message }) => heard.current && !heard.current.has(message.id));
     heard.current = new Set(ids);
     if (fresh.length === 0) return;
-    setNews(
+    announce(
       fresh.map(({ title, message }) => `Handover to ${title}: ${gistOf(message)}`).join('. '),
     );
   }, [ids.join()]);
-  return news;
 }
 
 /** How many messages of each column nobody looked at yet; only a phone shows one at a time. */
@@ -77,7 +76,7 @@ function World({ state, isConnected }) {
   const current = [...columns.map(({ key }) => key), 'desk'].includes(chosen)
     ? chosen
     : columns[0].key;
-  const news = useNews(columns);
+  useNews(columns);
   const unread = useUnread(columns, current);
   return html`
     <${TopBar}
@@ -99,8 +98,7 @@ function World({ state, isConnected }) {
       <${Desk} ...${{ state }} isShown=${current === 'desk'} />
     </div>
     <${Tabs} ...${{ columns, current, unread }} onChoose=${setCurrent} />
-    <p class="unseen" role="status">${news}</p>
   `;
 }
 
-render(html`<${Playground} />`, document.body);
+render(html`<${Playground} />`, document.getElementById('app'));

@@ -35,7 +35,7 @@ export function Message({ message, people, isChannel, outcome, onPress, onDismis
 
 /** A line only the person who pressed can see. */
 const PrivateLine = ({ outcome, onDismiss }) =>
-  html`<div class="private" data-trouble=${outcome.isTrouble} role="status">
+  html`<div class="private" data-trouble=${outcome.isTrouble}>
     <p>
       <span class="private-mark">Only ${outcome.reader} sees this</span>
       ${outcome.line}

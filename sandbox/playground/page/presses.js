@@ -1,3 +1,4 @@
+import { announce } from './announce.js';
 import { useState } from '/libraries/preact.js';
 import { ask } from './world.js';
 
@@ -21,6 +22,7 @@ export function usePresses(platform, speaker) {
       replaces: JSON.stringify(message.card),
       reader: speaker.name,
     };
+    if (outcome.line) announce(`Only ${speaker.name} sees this: ${outcome.line}`);
     setOutcomes((earlier) => ({ ...earlier, [message.id]: outcome }));
   }
   const dismiss = (id) => setOutcomes(({ [id]: _gone, ...others }) => others);
