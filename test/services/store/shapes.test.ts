@@ -1,0 +1,122 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { z } from 'zod';
+
+import { personStream, streamId, tenantStream } from '../../../src/messages/ids.js';
+import { migrationEvent } from '../../../src/migration/events.js';
+import { evolve } from '../../../src/migration/evolve.js';
+import { partnerEvent, personEvent, tenantEvent } from '../../../src/migration/otherEvents.js';
+import type { Migration } from '../../../src/migration/state.js';
+import type { LowdbStore } from '../../../src/services/store/lowdbStore.js';
+import { lifted, readDocument } from '../../../src/services/store/shapes.js';
+import { pathOfStream } from '../../../src/services/store/streamFiles.js';
+import { ALEX, CASE, CONTOSO, MEGAN, MIGRATION_ID } from '../../builders.js';
+import { aSummary, OTHER_STREAM, REF, STREAM } from '../../contracts/storeSamples.js';
+import { createFolders, type Folders } from './folders.js';
+
+const SHAPES = fileURLToPath(new URL('../../fixtures/shapes', import.meta.url));
+
+/** A data folder as the release of that shape left it. */
+async function openSamples(folders: Folders, shape: string): Promise<LowdbStore> {
+  const folder = await folders.make();
+  for (const name of await readdir(join(SHAPES, shape))) {
+    const text = await readFile(join(SHAPES, shape, name), 'utf8');
+    const { stream } = z.object({ stream: streamId }).parse(JSON.parse(text));
+    const path = pathOfStream(folder, stream);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
+  return folders.open(folder);
+}
+
+describe('what a release of shape 1 stored', () => {
+  const folders = createFolders();
+  let store: LowdbStore;
+  beforeEach(async () => {
+    store = await openSamples(folders, '1');
+  });
+  afterEach(() => folders.cleanup());
+
+  test('still folds to the migration it was', async () => {
+    const events = (await store.load(STREAM)).map((event) => migrationEvent.parse(event));
+    const migration = events.reduce<Migration | undefined>(evolve, undefined);
+
+    expect(migration).toMatchObject({
+      id: MIGRATION_ID,
+      caseNumber: CASE,
+      version: 7,
+      phase: 'consent',
+      requester: MEGAN,
+      consent: { round: 1, approver: ALEX },
+      notes: [{ text: 'Alex is back on Monday.' }],
+    });
+  });
+
+  test.each([
+    ['person', personStream(MEGAN.id), personEvent, ['PersonSeen', 'Greeted']],
+    ['tenant', tenantStream(CONTOSO), tenantEvent, ['TenantHeld']],
+    ['partner', OTHER_STREAM, partnerEvent, ['ProviderEventTaken']],
+  ])('still reads as the events of a %s', async (_kind, stream, schema, types) => {
+    const events = (await store.load(stream)).map((event) => schema.parse(event));
+
+    expect(events.map(({ type }) => type)).toEqual(types);
+  });
+
+  test('still waits to be delivered, with every kind of effect', async () => {
+    const waiting = await store.waiting();
+
+    expect(
+      waiting.map(({ effect, attempts, uncertain }) => [effect.effect, attempts, uncertain]),
+    ).toEqual([
+      ['showCard', 0, false],
+      ['say', 0, false],
+      ['mail', 1, true],
+      ['call', 0, false],
+      ['wake', 0, false],
+      ['tell', 0, false],
+    ]);
+  });
+
+  test('still answers a repeated input, with every kind of ack', async () => {
+    const inputs = ['input-0', 'input-1', 'input-2', 'input-5'];
+
+    const acks = await Promise.all(inputs.map((input) => store.ackOf(STREAM, input)));
+
+    expect(acks.map((stored) => stored?.ack)).toEqual(['none', 'card', 'toast', 'refused']);
+  });
+
+  test('is still found, and so is its message', async () => {
+    expect(await store.find({ caseNumber: CASE })).toEqual([aSummary()]);
+    expect(await store.slot(STREAM, 'progress')).toEqual(REF);
+  });
+});
+
+describe('lifting', () => {
+  const lifts = [(old: unknown) => [old, 2], (old: unknown) => [old, 3]];
+
+  test.each([
+    [1, [['stored', 2], 3]],
+    [2, ['stored', 3]],
+    [3, 'stored'],
+  ])('from shape %i takes only the steps that are left', (shape, expected) => {
+    expect(lifted('stored', shape, lifts)).toEqual(expected);
+  });
+});
+
+describe('any text in a stream file', () => {
+  test('is a document, newer, or damaged for a stated reason', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        expect(readDocument(text)).toEqual({ read: 'damaged', why: expect.any(String) });
+      }),
+    );
+  });
+
+  test('of a newer document is told from a damaged one', () => {
+    expect(readDocument('{"shape":2,"pages":[]}')).toEqual({ read: 'newer' });
+  });
+});
