@@ -2,7 +2,7 @@ import { NO_ACK } from '../messages/ack.js';
 import type { PersonId } from '../messages/ids.js';
 import { personStream } from '../messages/ids.js';
 import type { Conversation, Person } from '../messages/people.js';
-import type { PersonEvent } from '../migration/otherEvents.js';
+import { type PersonEvent, personEvent } from '../migration/otherEvents.js';
 import type { Clock } from '../services/clock.js';
 import type { Store } from '../services/store/store.js';
 import { contentDigest } from './digest.js';
@@ -15,16 +15,20 @@ export interface People {
   conversationOf(person: PersonId): Promise<Conversation | undefined>;
 }
 
+const parse = (stored: readonly unknown[]): readonly PersonEvent[] =>
+  stored.map((event) => personEvent.parse(event));
+
 /** The last seen conversation in a person's stream. */
 const lastSeen = (events: readonly PersonEvent[]): Conversation | undefined =>
   events.findLast((event) => event.type === 'PersonSeen')?.conversation;
 
-export function createPeople(options: {
+export function createPeople({
+  store,
+  clock,
+}: {
   readonly store: Store;
   readonly clock: Clock;
-  readonly parse: (events: readonly unknown[]) => readonly PersonEvent[];
 }): People {
-  const { store, clock, parse } = options;
   /** What was remembered already, so that an ordinary turn writes nothing here. */
   const known = new Map<PersonId, string>();
 

@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { decide } from '../dialogs/decide.js';
 import { decideLobby } from '../dialogs/lobby.js';
 import { lobbyNeeds, needsOf } from '../dialogs/needs.js';
-import type { Input } from '../messages/input.js';
 import type { Decision } from '../messages/decision.js';
 import { migrationStream, type StreamId, tenantId } from '../messages/ids.js';
+import type { Input } from '../messages/input.js';
 import { type MigrationEvent, migrationEvent } from '../migration/events.js';
 import { evolve } from '../migration/evolve.js';
 import {

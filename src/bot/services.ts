@@ -39,10 +39,19 @@ export interface Services {
   readonly webhook: WebhookVerifier;
 }
 
+/** What tokens are for. These names stay the same when a service's address is pointed elsewhere. */
+export const ARM_SCOPE = 'https://management.azure.com/.default';
+export const GRAPH_SCOPE = 'https://graph.microsoft.com/.default';
+const PARTNER_CENTER_SCOPE = 'https://api.partnercenter.microsoft.com/.default';
+
 /** How long any service may take for one answer. */
 const TIMEOUT_MS = 10_000;
 
 const host = (url: string): string => new URL(url).host;
+
+/** The tenant in which our own app is at home. */
+export const homeTenant = (config: Config): string =>
+  config.MicrosoftAppTenantId ?? needed(config, 'PARTNER_TENANT_ID');
 
 /** A variable the caller has made sure of, or a sentence that names it. */
 function needed<Name extends keyof Config>(config: Config, name: Name): NonNullable<Config[Name]> {
@@ -60,14 +69,19 @@ export async function createServices(config: Config, clock: Clock): Promise<Serv
     credential: { secret: needed(config, 'ENTRA_CLIENT_SECRET') },
   };
   const tokenFor = createTokens(app);
+  const graph = createGraphClient({ http, graphUrl: config.GRAPH_URL });
   return {
     http,
     tokenFor,
-    entra: createEntraClient({ http, loginUrl: config.LOGIN_URL }),
+    entra: createEntraClient({
+      http,
+      loginUrl: config.LOGIN_URL,
+      namesOf: async (id) => graph.tenantNames(await tokenFor(homeTenant(config), GRAPH_SCOPE), id),
+    }),
     directory: createDirectory(config, http, clock),
     partnerCenter: createPartnerCenter(config, http, tokenFor),
     arm: createArmClient({ http, armUrl: config.ARM_URL }),
-    graph: createGraphClient({ http, graphUrl: config.GRAPH_URL }),
+    graph,
     signIn: createSignIn({ ...app, redirectUri: `${config.PUBLIC_URL}/auth/callback`, clock }),
     mailer: createMailer({
       smtpUrl: needed(config, 'SMTP_URL'),
@@ -96,7 +110,7 @@ function createPartnerCenter(config: Config, http: Http, tokenFor: TokenFor): Pa
     partnerCenterUrl: config.PARTNER_CENTER_URL,
     partnerTenantId,
     adminHost: host(config.ADMIN_CENTER_URL),
-    token: () => tokenFor(partnerTenantId, `${config.PARTNER_CENTER_URL}/.default`),
+    token: () => tokenFor(partnerTenantId, PARTNER_CENTER_SCOPE),
     newRequestId: randomUUID,
   });
 }

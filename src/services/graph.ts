@@ -5,6 +5,13 @@ import type { TenantNames } from './entra.js';
 import type { Http, HttpRequest } from './http.js';
 import { expectOk, parseAs } from './httpFault.js';
 
+/** A user of a directory. */
+export interface GraphUser {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
 /** The little we read in Microsoft Graph. */
 export interface GraphClient {
   /**
@@ -13,11 +20,18 @@ export interface GraphClient {
    * @throws {ServiceError}
    */
   guestObjectId(token: string, userName: string): Promise<string | undefined>;
+  /** The user of the token's tenant with this address; `undefined` when none or several have it. @throws {ServiceError} */
+  userByEmail(token: string, email: string): Promise<GraphUser | undefined>;
   /** How a tenant calls itself, also when it is not ours. @throws {ServiceError} */
   tenantNames(token: string, id: TenantId): Promise<TenantNames>;
 }
 
-const users = z.object({ value: z.array(z.object({ id: z.guid().toLowerCase() })) });
+const user = z.object({
+  id: z.guid().toLowerCase(),
+  displayName: z.string().nullish(),
+  mail: z.string().nullish(),
+});
+const users = z.object({ value: z.array(user) });
 const tenantInformation = z.object({
   displayName: z.string().nullish(),
   defaultDomainName: z.string().nullish(),
@@ -40,18 +54,26 @@ export function createGraphClient(options: {
     return parseAs(schema, expectOk(await options.http.request(call), call), call);
   }
 
+  /** Whoever alone has this user name or address. */
+  async function find(token: string, userName: string): Promise<z.output<typeof user> | undefined> {
+    const name = quoted(userName.trim());
+    const filter = `mail eq ${name} or userPrincipalName eq ${name} or otherMails/any(m:m eq ${name})`;
+    const query = new URLSearchParams({
+      $filter: filter,
+      $select: 'id,displayName,mail',
+      $top: '2',
+      $count: 'true',
+    });
+    const { value } = await get(token, `/users?${query.toString()}`, users);
+    return value.length === 1 ? value[0] : undefined;
+  }
+
   return {
-    async guestObjectId(token, userName) {
-      const name = quoted(userName.trim());
-      const filter = `mail eq ${name} or userPrincipalName eq ${name} or otherMails/any(m:m eq ${name})`;
-      const query = new URLSearchParams({
-        $filter: filter,
-        $select: 'id',
-        $top: '2',
-        $count: 'true',
-      });
-      const { value } = await get(token, `/users?${query.toString()}`, users);
-      return value.length === 1 ? value[0]?.id : undefined;
+    guestObjectId: async (token, userName) => (await find(token, userName))?.id,
+    async userByEmail(token, email) {
+      const found = await find(token, email);
+      if (!found) return undefined;
+      return { id: found.id, name: found.displayName ?? email, email: found.mail ?? email };
     },
     async tenantNames(token, id) {
       const path = `/tenantRelationships/findTenantInformationByTenantId(tenantId='${id}')`;

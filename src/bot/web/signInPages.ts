@@ -30,7 +30,7 @@ export interface SignInPagesOptions {
   readonly signIn: SignIn;
   readonly arm: ArmClient;
   /** The object id of the partner's named user as a guest of this tenant. */
-  readonly guestOf: (token: string) => Promise<string | undefined>;
+  readonly guestOf: (tenantId: TenantId) => Promise<string | undefined>;
   readonly sessions: Sessions;
   readonly links: Sealer;
   readonly caseOf: (migration: MigrationId) => Promise<PageCase | undefined>;
@@ -119,7 +119,7 @@ async function readAzure(
   options: SignInPagesOptions,
 ): Promise<AzureReading> {
   const about = press.migration && (await options.caseOf(press.migration));
-  const guestObjectId = await options.guestOf(token).catch(() => undefined);
+  const guestObjectId = await options.guestOf(tenantId).catch(() => undefined);
   const objectId = guestObjectId ?? about?.guestObjectId;
   if (press.action === 'access.choose') {
     const subscriptions: readonly Subscription[] = await options.arm.subscriptions(token, tenantId);

@@ -1,0 +1,46 @@
+import { TENANTS } from '../people.js';
+import { type AdminCenter, createAdminCenter } from './adminCenter.js';
+import { createFakeArm, type FakeArm } from './arm.js';
+import { createFakeCam, type FakeCam } from './cam.js';
+import { createFakeEntra, type FakeEntra } from './entra.js';
+import type { Fake } from './faults.js';
+import { createMailbox, type Mailbox } from './mailbox.js';
+import { createFakePartnerCenter, type FakePartnerCenter } from './partnerCenter.js';
+import { createWebhookSigner, type WebhookSigner } from './webhookSigner.js';
+
+/** Every service outside, each a small server on loopback. The chat platforms stand apart. */
+export interface Outside {
+  readonly entra: FakeEntra;
+  readonly arm: FakeArm;
+  readonly signer: WebhookSigner;
+  readonly adminCenter: AdminCenter;
+  readonly partnerCenter: FakePartnerCenter;
+  readonly cam: FakeCam;
+  readonly mailbox: Mailbox;
+}
+
+export async function openOutside(now: () => Date): Promise<Outside> {
+  const signer = await createWebhookSigner({ now: now() });
+  const adminCenter = await createAdminCenter({
+    partnerTenantId: TENANTS.lumen,
+    partnerName: 'Lumen',
+    accept: (tenantId) => partnerCenter.accept(tenantId),
+  });
+  const partnerCenter: FakePartnerCenter = await createFakePartnerCenter({
+    partnerTenantId: TENANTS.lumen,
+    adminCenterUrl: adminCenter.url,
+    signer,
+    now,
+  });
+  const [entra, arm, cam, mailbox] = await Promise.all([
+    createFakeEntra(),
+    createFakeArm(),
+    createFakeCam(),
+    createMailbox(),
+  ]);
+  return { entra, arm, signer, adminCenter, partnerCenter, cam, mailbox };
+}
+
+export async function closeOutside(outside: Outside): Promise<void> {
+  await Promise.all(Object.values(outside).map((fake: Fake) => fake.close()));
+}

@@ -1,0 +1,181 @@
+import type { Logger } from 'pino';
+
+import type { RenderContext } from '../cards/context.js';
+import { opensDraft } from '../dialogs/opening.js';
+import type { Person, Platform } from '../messages/people.js';
+import type { Rules } from '../migration/rules.js';
+import type { Clock } from '../services/clock.js';
+import type { Outbox } from '../services/outbox.js';
+import { createOutbox } from '../services/outboxEngine.js';
+import type { Store } from '../services/store/store.js';
+import { loadTerms } from '../services/terms.js';
+import { createAnswerCall } from './calls.js';
+import { createCases } from './cases.js';
+import type { Config } from './config.js';
+import { buttonSealer, createContext } from './context.js';
+import { createDeliver } from './deliver.js';
+import { createFindPerson } from './findPerson.js';
+import { createGather } from './gather.js';
+import type { HandleInput } from './incoming.js';
+import { createIsOperator } from './operators.js';
+import { createPeople, type People } from './people.js';
+import type { ChatPlatform } from './platform.js';
+import { createPrograms } from './programs.js';
+import { createRoute } from './route.js';
+import { routesOf } from './routes.js';
+import { rulesFrom } from './rules.js';
+import { createServer, type Server } from './server.js';
+import { ARM_SCOPE, createServices, homeTenant, type Services } from './services.js';
+import type { Activity } from './teams/activity.js';
+import { createTeams } from './teams/teams.js';
+import { createTurn, type TurnReport } from './turn.js';
+
+/** What differs between production and the sandbox, beside addresses. */
+export interface Seams {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly store: Store;
+  /** Takes any Bot Framework sender on this machine, and says who each is. */
+  readonly anonymousTeams?: {
+    readonly identify: (activity: Activity) => Promise<Person | undefined>;
+  };
+  /** Told of every turn after its commit. */
+  readonly onTurn?: (turn: TurnReport) => void;
+}
+
+export interface Bot {
+  /** The port it listens on. */
+  readonly port: number;
+  readonly handleInput: HandleInput;
+  /** Resolves when nothing is due and nothing is under way. */
+  idle(): Promise<void>;
+  /** The clock was moved: look again at once what is due. */
+  nudge(): void;
+  /** Answers what it took, books what is under way, releases the store. */
+  stop(): Promise<void>;
+}
+
+/** Starts the whole bot: outbox, platforms, pages. Resolves once it listens. */
+export async function startBot(config: Config, seams: Seams): Promise<Bot> {
+  const { store, clock, log } = seams;
+  const services = await createServices(config, clock);
+  const terms = await loadTerms(config.TERMS_DIR ?? '');
+  const rules = rulesFrom(config, terms);
+  const context = createContext(config, terms);
+  const platforms: Partial<Record<Platform, ChatPlatform>> = {};
+  const people = createPeople({ store, clock });
+  const core = createCore({ config, seams, services, context, platforms, people, rules });
+  const handleInput = rememberingPeople(core.handleInput, people);
+  const shared = { config, clock, log, context, handleInput };
+  const teams = createTeams({
+    ...shared,
+    ...services,
+    buttons: buttonSealer(config),
+    anonymous: seams.anonymousTeams,
+  });
+  platforms.teams = teams.platform;
+  const cases = createCases({ store, rules });
+  const server = createServer({
+    routes: routesOf({ ...shared, services, teams, cases, ownerGrantee: rules.ownerGrantee }),
+    isReady: () => Promise.resolve(true),
+    onError: (error, path) => {
+      log.error({ path, error: String(error) }, 'A request was not answered.');
+    },
+  });
+  const port = await server.listen(config.PORT);
+  await core.outbox.start();
+  return {
+    ...running(core.outbox, seams, services, server),
+    port,
+    handleInput,
+  };
+}
+
+const running = (outbox: Outbox, { store }: Seams, { http }: Services, server: Server) => ({
+  idle: () => outbox.idle(),
+  nudge: () => {
+    outbox.nudge();
+  },
+  async stop() {
+    await server.close();
+    await outbox.stop();
+    await store.close();
+    await http.close();
+  },
+});
+
+interface CoreParts {
+  readonly config: Config;
+  readonly seams: Seams;
+  readonly services: Services;
+  readonly context: RenderContext;
+  readonly platforms: Partial<Record<Platform, ChatPlatform>>;
+  readonly people: People;
+  readonly rules: Rules;
+}
+
+/** How long a turn waits for one read from outside. */
+const FACT_TIMEOUT_MS = 2_000;
+
+/** The turn and the outbox: each feeds the other. */
+function createCore(parts: CoreParts): { handleInput: HandleInput; outbox: Outbox } {
+  const { config, seams, services, context, platforms, people, rules } = parts;
+  const { store, clock, log } = seams;
+  const isOperator = createIsOperator({
+    listed: config.OPERATORS,
+    platforms: () => Object.values(platforms),
+  });
+  const handleInput = createTurn({
+    store,
+    clock,
+    route: createRoute({ store, opensDraft, isOperator }),
+    programs: createPrograms(rules),
+    gather: createGather({
+      ...services,
+      store,
+      clock,
+      outbox: () => outbox,
+      isOperator,
+      personByEmail: createFindPerson(homeTenant(config), services),
+      timeoutMs: FACT_TIMEOUT_MS,
+    }),
+    onTurn: (turn) => {
+      log.info({ ...turn, events: turn.events.length }, 'turn');
+      seams.onTurn?.(turn);
+    },
+  });
+  const answerCall = createAnswerCall({ ...services, armScope: ARM_SCOPE, clock });
+  const outbox = createOutbox({
+    store,
+    clock,
+    jitter: Math.random,
+    deliver: createDeliver({
+      store,
+      clock,
+      platforms,
+      conversationOf: people.conversationOf,
+      mailer: services.mailer,
+      answerCall,
+      handleInput,
+      context,
+    }),
+    onGivenUp: ({ id, effect }, reason) => {
+      log.error({ id, effect: effect.effect, reason }, 'An effect was given up.');
+    },
+  });
+  return { handleInput, outbox };
+}
+
+/** Whoever writes to us can be reached from then on. */
+const rememberingPeople =
+  (handleInput: HandleInput, people: People): HandleInput =>
+  async (incoming) => {
+    if (
+      incoming.input === 'message' ||
+      incoming.input === 'press' ||
+      incoming.input === 'arrival'
+    ) {
+      await people.remember(incoming.from, incoming.conversation);
+    }
+    return handleInput(incoming);
+  };

@@ -1,0 +1,49 @@
+import type { CardModel } from '../messages/card.js';
+import { type MigrationId, migrationStream } from '../messages/ids.js';
+import { migrationEvent } from '../migration/events.js';
+import { evolve } from '../migration/evolve.js';
+import { approverCard } from '../migration/present/approver.js';
+import type { Rules } from '../migration/rules.js';
+import { isSent } from '../migration/sent.js';
+import type { Migration } from '../migration/state.js';
+import type { Store } from '../services/store/store.js';
+import type { PageCase } from './web/signInPages.js';
+
+/** Migrations as our pages see them: read, never changed. */
+export interface Cases {
+  /** What the sign-in must know. `undefined`: no such migration, or not sent yet. */
+  caseOf(id: MigrationId): Promise<PageCase | undefined>;
+  /** The card the approver would see in chat now. */
+  cardOf(id: MigrationId): Promise<CardModel | undefined>;
+}
+
+export function createCases({
+  store,
+  rules,
+}: {
+  readonly store: Store;
+  readonly rules: Rules;
+}): Cases {
+  async function load(id: MigrationId): Promise<Migration | undefined> {
+    const stored = await store.load(migrationStream(id));
+    return stored
+      .map((event) => migrationEvent.parse(event))
+      .reduce<Migration | undefined>(evolve, undefined);
+  }
+  return {
+    async caseOf(id) {
+      const migration = await load(id);
+      if (!migration || !isSent(migration)) return undefined;
+      return {
+        caseNumber: migration.caseNumber,
+        tenantId: migration.request.tenantId,
+        subscriptions: migration.subscriptions.map((one) => one.id),
+        guestObjectId: migration.guestObjectId,
+      };
+    },
+    async cardOf(id) {
+      const migration = await load(id);
+      return migration && isSent(migration) ? approverCard(migration, rules) : undefined;
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+
+import * as restify from 'restify';
+
+/** A request as our pages and endpoints see it. */
+export interface WebRequest {
+  readonly method: string;
+  /** Path and query, as asked for. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** The named parts of the path, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Of a repeated name, the last value. */
+  readonly query: Readonly<Record<string, string>>;
+  /** The body as text, and its bytes as they came; both empty where there is none. */
+  readonly body: string;
+  readonly rawBody: Buffer;
+}
+
+export interface WebResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly body?: string;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** Such as `/consent/:token`. */
+  readonly path: string;
+  readonly handler: (request: WebRequest) => Promise<WebResponse>;
+  /** Larger bodies are answered 413. {@link LARGEST_BODY_BYTES} when absent. */
+  readonly largestBodyBytes?: number;
+}
+
+export interface ServerOptions {
+  readonly routes: readonly Route[];
+  /** May traffic be sent here? */
+  readonly isReady: () => Promise<boolean>;
+  /** Told what a handler threw; the client only sees 500. */
+  readonly onError: (error: unknown, path: string) => void;
+}
+
+export interface Server {
+  /** Listens on `port` (0 = any free one); answers the port. */
+  listen(port: number, host?: string): Promise<number>;
+  /** Takes no more requests; resolves when those under way are answered, or after ten seconds. */
+  close(): Promise<void>;
+}
+
+/** No request to us comes near this. */
+export const LARGEST_BODY_BYTES = 256 * 1024;
+const CLOSE_MS = 10_000;
+
+/** The one HTTP server: every route of ours, and `/healthz` and `/readyz`. */
+export function createServer({ routes, isReady, onError }: ServerOptions): Server {
+  const server = restify.createServer({ name: 'handover', ignoreTrailingSlash: true });
+  for (const route of [...routes, ...healthRoutes(isReady)]) {
+    const answer = async (request: restify.Request, response: restify.Response): Promise<void> => {
+      send(response, await answerTo(request, route, onError));
+    };
+    if (route.method === 'GET') server.get(route.path, answer);
+    else server.post(route.path, answer);
+  }
+  // What restify refuses itself (404, 405, a broken path) names no file, stack or library.
+  server.on('restifyError', (...[, , error, next]: Refused) => {
+    const status = error.statusCode ?? 500;
+    Object.assign(error, { toJSON: () => problem(status) });
+    next();
+  });
+  return {
+    async listen(port, host) {
+      server.listen(port, host);
+      await once(server.server, 'listening');
+      return (server.server.address() as AddressInfo).port;
+    },
+    close: () => closeGently(server),
+  };
+}
+
+/** What restify tells of a request it refuses itself. */
+type Refused = [restify.Request, restify.Response, { statusCode?: number }, () => void];
+
+const healthRoutes = (isReady: ServerOptions['isReady']): readonly Route[] => [
+  { method: 'GET', path: '/healthz', handler: () => Promise.resolve({ status: 200, body: 'ok' }) },
+  {
+    method: 'GET',
+    path: '/readyz',
+    handler: async () =>
+      (await isReady()) ? { status: 200, body: 'ready' } : { status: 503, body: 'not ready' },
+  },
+];
+
+async function answerTo(
+  request: restify.Request,
+  route: Route,
+  onError: ServerOptions['onError'],
+): Promise<WebResponse> {
+  try {
+    if (request.headers['content-encoding'] !== undefined) return refusal(415);
+    const rawBody = await readBody(request, route.largestBodyBytes ?? LARGEST_BODY_BYTES);
+    if (!rawBody) return refusal(413);
+    return await route.handler(webRequest(request, rawBody));
+  } catch (error) {
+    onError(error, route.path);
+    return refusal(500);
+  }
+}
+
+/** The whole body; `undefined` when it is too large. Reads on to the end, so that the client hears it. */
+async function readBody(request: restify.Request, largest: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= largest) chunks.push(chunk);
+  }
+  return size > largest ? undefined : Buffer.concat(chunks);
+}
+
+function webRequest(request: restify.Request, rawBody: Buffer): WebRequest {
+  const { method = '', url = '', headers } = request;
+  const params = request.params as Record<string, string>;
+  const query = Object.fromEntries(new URL(url, 'http://handover.invalid').searchParams);
+  return { method, url, headers, params, query, body: rawBody.toString('utf8'), rawBody };
+}
+
+function send(response: restify.Response, { status, headers = {}, body = '' }: WebResponse): void {
+  const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+  response.statusCode = status;
+  for (const [name, value] of Object.entries({ ...plain, ...headers })) {
+    response.setHeader(name, typeof value === 'string' ? value : [...value]);
+  }
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.end(body);
+}
+
+const WORDS: Readonly<Record<number, string>> = {
+  400: 'This request cannot be read.',
+  404: 'There is nothing here.',
+  405: 'This method is not taken here.',
+  413: 'This request is too large.',
+  415: 'Compressed requests are not taken.',
+};
+
+const problem = (status: number) => ({
+  status,
+  message: WORDS[status] ?? 'This could not be done. It has been noted.',
+});
+
+const refusal = (status: number): WebResponse => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify(problem(status)),
+});
+
+async function closeGently({ server }: restify.Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const last = setTimeout(() => {
+    server.closeAllConnections();
+  }, CLOSE_MS).unref();
+  await closed;
+  clearTimeout(last);
+}
