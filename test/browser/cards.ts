@@ -75,6 +75,7 @@ export const CONSENT_REQUEST = card(
       ],
       value: 'self',
     },
+    { type: 'Input.Text', id: 'mail', label: 'Your mail address', value: 'alex@contoso.example' },
     { type: 'Input.Toggle', id: 'read', title: 'I have read both terms', valueOn: 'yes' },
   ],
   [

@@ -1,7 +1,7 @@
 import { describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
-import { DOMAIN_QUESTION, PROGRESS } from './cards.js';
+import { CONSENT_REQUEST, DOMAIN_QUESTION, PROGRESS } from './cards.js';
 import { testInBrowser } from './inBrowser.js';
 import { openPlayground } from './stubPlayground.js';
 
@@ -79,6 +79,19 @@ describe('pressing a button on a card', () => {
     expect(world.presses).toEqual([
       { person: 'megan', messageId: message, button: 'Look it up', inputs },
     ]);
+  });
+
+  testInBrowser('sends a cleared input as empty', async (page) => {
+    const { url, world } = await openPlayground();
+    world.post('alex', { card: CONSENT_REQUEST });
+    world.answerPresses(() => toast('Declined.'));
+    await page.goto(url);
+
+    await page.getByLabel('Your mail address').clear();
+    await page.getByRole('button', { name: 'Decline' }).click();
+    await page.getByRole('main').getByText('Declined.').waitFor();
+
+    expect(world.presses).toMatchObject([{ inputs: { mail: '', forwardTo: 'self' } }]);
   });
 
   testInBrowser('sends no inputs where the button takes none', async (page) => {

@@ -35,11 +35,13 @@ function withPeople(part, people) {
   return { ...plain, style: 'compact', choices: [...(plain.choices ?? []), ...choices] };
 }
 
+/** What the button's inputs hold; a cleared one says so, lest the card's own value stand for it. */
 const inputsOf = (action) =>
   Object.fromEntries(
-    Object.values(action.getReferencedInputs?.() ?? {})
-      .filter(({ value }) => value !== undefined && value !== '')
-      .map(({ id, value }) => [id, String(value)]),
+    Object.values(action.getReferencedInputs?.() ?? {}).map(({ id, value }) => [
+      id,
+      String(value ?? ''),
+    ]),
   );
 
 /**
