@@ -9,9 +9,9 @@ import type { Rules } from '../migration/rules.js';
 import { articleCard, type ArticleId } from './knowledge/articles.js';
 import { findArticle } from './knowledge/search.js';
 import { listOf } from './lobbyWords.js';
-import { phraseBook } from './phrases.js';
+import { commandIn, editIn, phraseBook } from './phrases.js';
 import { ticketEffects } from './tickets.js';
-import { isQuestion, LONGEST_TEXT, plain, tidy } from './words.js';
+import { isQuestion, LONGEST_TEXT, plain, tidy, yesOrNo } from './words.js';
 
 type Guest = InputOf<'message'> | InputOf<'press'> | InputOf<'arrival'>;
 type Answer = Decision<PersonEvent>;
@@ -72,12 +72,11 @@ function heard(state: PersonState, input: InputOf<'message'>, rules: Rules): Ans
     return isRoom ? explain(input, 'help', rules) : welcome(state, input, rules);
   const ticket = /^(?:ticket|open a ticket|ask support)[:,\s]*(.*)$/i.exec(words)?.[1];
   if (ticket !== undefined) return askSupport(input, ticket, rules);
+  if (isForDrafts(words)) return say(input, { code: 'nothingOpen' });
   const article = findArticle(words);
   if (article) return explain(input, article, rules);
   if (isQuestion(words)) return askSupport(input, words, rules);
-  return /^(?:cancel|back|send|save|edit|why|yes|no|next)\b/i.test(words)
-    ? say(input, { code: 'nothingOpen' })
-    : notUnderstood(input);
+  return notUnderstood(input);
 }
 
 const recipientOf = ({ conversation, from }: Guest): Recipient =>
@@ -148,3 +147,7 @@ function askSupport(
   const said = say(input, { code, values: { number } });
   return { ...said, effects: [...ticketEffects(ticket, rules), ...said.effects] };
 }
+
+/** Words that mean something only while questions are asked. */
+const isForDrafts = (words: string): boolean =>
+  commandIn(words) !== undefined || yesOrNo(words) !== undefined || editIn(words) !== undefined;

@@ -109,9 +109,11 @@ function isPlausible({ question, words }: Labelled, migration: Migration | undef
       return addressesIn(words).length > 0 || /^(?:me|myself)$/i.test(words);
     case 'scope':
       return migration === undefined || namesScope(words, migration);
+    case 'option':
+      // "Option 2" is the second choice of whatever is open.
+      return !/\d/.test(words);
     case 'partnerTerms':
     case 'microsoftTerms':
-    case 'option':
       return false;
     default:
       return true;

@@ -1,8 +1,8 @@
 /** Longer messages are no answers to our questions; they are refused unread, in UTF-16 units. */
 export const LONGEST_TEXT = 4_000;
 
-/** Characters that show nothing: soft hyphen, joiners, marks of direction, byte order mark. */
-const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+/** Characters that show nothing: soft hyphen, marks of direction, byte order mark; joiners shape letters and emoji. */
+const UNSEEN = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const CONTROL = /\p{Cc}+/gu;
 
 /** One line of visible text: unseen characters gone, white space collapsed, composed. */
@@ -35,9 +35,13 @@ const UNSURE = phrases(
 
 /** Does the person agree? `undefined` when it is neither yes nor no. */
 export function yesOrNo(text: string): boolean | undefined {
-  const words = plain(text).replaceAll(',', '');
-  if (YES.has(words)) return true;
-  return NO.has(words) ? false : undefined;
+  const words = plain(text);
+  const [, first, rest = first] = /^(yes|yep|yeah|no|nope)[,\s]+(.+)$/.exec(words) ?? [
+    words,
+    words,
+  ];
+  if (YES.has(rest) && !NO.has(first)) return true;
+  return NO.has(rest) && !YES.has(first) ? false : undefined;
 }
 
 /** "I don't know", in its usual wordings. */

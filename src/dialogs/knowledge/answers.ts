@@ -23,6 +23,7 @@ export const ANSWERS = {
       'which provider name should I use',
       'what is the name for and can I rename it',
       'how should I name the provider',
+      'can a provider be renamed',
     ],
     body: () => [
       'A provider is how Cloud Application Manager calls one connected cloud account. Give it nearly the name of the subscription behind it, so that everybody sees at once which belongs to which.',

@@ -13,7 +13,7 @@ export type ArticleId = keyof typeof ARTICLES;
 /** Every article by its id. */
 export const articles: Readonly<Record<ArticleId, Article>> = ARTICLES;
 
-export const isArticleId = (text: string): text is ArticleId => text in ARTICLES;
+export const isArticleId = (text: string): text is ArticleId => Object.hasOwn(ARTICLES, text);
 
 /** An article as a card. */
 export function articleCard(id: ArticleId, partner: string): CardOf<'article'> {

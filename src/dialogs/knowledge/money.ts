@@ -51,6 +51,7 @@ export const MONEY = {
     asks: [
       'what happens to our reserved instances',
       'do reservations move',
+      'can reservations stay',
       'can we keep a savings plan',
       'are reserved virtual machines transferred',
     ],

@@ -86,6 +86,7 @@ export const MOVE = {
     asks: [
       'will there be downtime',
       'is there an outage during the move',
+      'are services down while resources are moved',
       'do our services keep running',
       'will our website or virtual machines go offline',
       'is it interrupted',

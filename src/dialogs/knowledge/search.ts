@@ -2,12 +2,19 @@ import MiniSearch from 'minisearch';
 
 import { type ArticleId, articles, isArticleId } from './articles.js';
 
-/** Words that say nothing about the subject of a question. */
+/** Words that say nothing at all. */
 const EMPTY = new Set(
-  'a an the i we you he she it they me us my our your their its this that these those is are was were be been being am do does did done have has had will would can could should must may might shall to of in on at for with from by as or and but if so then there here what which who whom whose when where why how not no any some just please about into up out over get gets got need want tell explain know mean means happen happens say says thing things'.split(
+  'a an the of to in on at for with by as or and but so then just please'.split(' '),
+);
+
+/** Words that say how something is asked, not what about; they count a little. */
+const WEAK = new Set(
+  'i we you he she it they me us my our your their its this that these those is are was were be been being am do does did done have has had will would can could should must may might shall if there here what which who whom whose when where why how not no any some about into up get got want tell explain know mean means say says now too still later keep take part'.split(
     ' ',
   ),
 );
+const WEAK_WEIGHT = 0.15;
+const weightOf = (term: string): number => (WEAK.has(term) ? WEAK_WEIGHT : 1);
 
 /** Other words for the same thing; the left are read as the right. */
 const SAME: Readonly<Record<string, string>> = {
@@ -64,43 +71,52 @@ const SAME: Readonly<Record<string, string>> = {
 /** A word as it is compared: synonyms joined, endings dropped; `null` when it says nothing. */
 function termOf(word: string): string | null {
   const bare = word.toLowerCase().replaceAll('’', "'").replace(/'s$/, '');
-  if (bare.length < 2 || EMPTY.has(bare)) return null;
+  if (bare === '' || EMPTY.has(bare)) return null;
+  if (WEAK.has(bare)) return bare;
   return SAME[bare] ?? SAME[stem(bare)] ?? stem(bare);
 }
 
 const stem = (word: string): string =>
-  word.length > 4 ? word.replace(/(?:ations?|ing|ed|es|s)$/, '') : word;
+  word.length > 3 ? word.replace(/(?:ations?|ing|ed|es|s|e)$/, '') : word;
 
-const index = new MiniSearch<{ id: string; title: string; asks: string }>({
-  fields: ['title', 'asks'],
+/** One way of asking for an article: a question is compared with questions. */
+interface Ask {
+  readonly id: string;
+  readonly words: string;
+}
+const ASKS: readonly Ask[] = Object.entries(articles).flatMap(([article, { title, asks }]) =>
+  [title, ...asks].map((words, place) => ({ id: `${article}/${place}`, words })),
+);
+
+const split = (text: string): string[] => text.split(/[^\p{L}\p{N}'’-]+/u).filter(Boolean);
+
+const index = new MiniSearch<Ask>({
+  fields: ['words'],
   processTerm: termOf,
-  tokenize: (text) => text.split(/[^\p{L}\p{N}'’-]+/u).filter(Boolean),
+  tokenize: split,
   searchOptions: {
-    boost: { title: 1.5 },
+    boostTerm: weightOf,
     fuzzy: (term) => (term.length > 5 ? 0.2 : false),
     combineWith: 'OR',
   },
 });
-index.addAll(
-  Object.entries(articles).map(([id, { title, asks }]) => ({ id, title, asks: asks.join(' . ') })),
-);
+index.addAll(ASKS);
 
-/** At least this part of the words that say something must occur in the article. */
+/** At least this part of what was said must occur in the question that matches. */
 const COVERED = 0.6;
-/** Below this score a match rests on common words only. */
-const SCORE = 6;
+/** So many of the best matches are looked at. */
+const CANDIDATES = 5;
 
 /** The article that answers a question in plain words; `undefined` when none does well enough. */
 export function findArticle(words: string): ArticleId | undefined {
-  const asked = new Set(
-    words
-      .split(/[^\p{L}\p{N}'’-]+/u)
-      .map((word) => termOf(word))
-      .filter((term) => term !== null),
-  );
-  const [best] = index.search(words);
-  if (!best || asked.size === 0) return undefined;
-  const covered = new Set(best.queryTerms).size / asked.size;
-  const good = covered >= COVERED && best.score >= SCORE;
-  return good && typeof best.id === 'string' && isArticleId(best.id) ? best.id : undefined;
+  const asked = new Set(split(words).flatMap((word) => termOf(word) ?? []));
+  const total = sum([...asked].map(weightOf));
+  const good = index
+    .search(words)
+    .slice(0, CANDIDATES)
+    .find(({ queryTerms }) => sum([...new Set(queryTerms)].map(weightOf)) >= COVERED * total);
+  const id = String(good?.id).split('/')[0] ?? '';
+  return isArticleId(id) ? id : undefined;
 }
+
+const sum = (values: readonly number[]): number => values.reduce((one, other) => one + other, 0);

@@ -69,6 +69,7 @@ export const START = {
       'am I eligible',
       'our office is in another country',
       'can resellers do this',
+      'can a reseller join the programme',
       'is a demo or internal account allowed',
     ],
     body: (partner) => [

@@ -7,6 +7,7 @@ export const TRUST = {
     asks: [
       'is this real',
       'is this phishing',
+      'could this be a phishing attempt or fraud',
       'is this a scam or legitimate',
       'how can I verify this request',
       'can I trust this message',
