@@ -78,7 +78,7 @@ export interface TeamsAdapter {
    */
   process(activity: object, authorization: string, answer: Answer): Promise<Processed>;
   /** @throws {ServiceError} `rejected`: nothing of ours is sent to this address. */
-  connectorFor(serviceUrl: string): Promise<TeamsConnector>;
+  readonly connectorFor: (serviceUrl: string) => Promise<TeamsConnector>;
 }
 
 const PUBLIC_CLOUD: BotAddresses = {
@@ -183,6 +183,7 @@ function createCredentials(identity: BotIdentity): ServiceClientCredentialsFacto
       new JwtTokenProviderFactory(),
     );
   }
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- an abstract class without members of its own
   return {
     isValidAppId: (appId) =>
       Promise.resolve(identity.kind === 'secret' && appId === identity.appId),

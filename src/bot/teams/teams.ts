@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import type { RenderContext } from '../../cards/context.js';
 import { type Press, press as pressSchema } from '../../messages/actions.js';
 import type { Person } from '../../messages/people.js';
-import type { TokenFor } from '../../services/clients.js';
 import type { Clock } from '../../services/clock.js';
 import type { Http } from '../../services/http.js';
+import { createTokens } from '../../services/tokens.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import type { HandleInput } from '../incoming.js';
@@ -27,8 +27,6 @@ export interface TeamsOptions {
   readonly context: RenderContext;
   readonly buttons: Sealer;
   readonly handleInput: HandleInput;
-  /** Tokens of the bot's own registration. */
-  readonly tokenFor: TokenFor;
   /** The sandbox: no registration, and a way to tell who a sender is. */
   readonly anonymous?:
     { readonly identify: (activity: Activity) => Promise<Person | undefined> } | undefined;
@@ -88,10 +86,14 @@ const supportOf = ({ SUPPORT_TEAMS_CHANNEL: channelId, ...config }: Config) =>
     ? { channelId, tenantId: config.MicrosoftAppTenantId ?? config.ALLOWED_TENANTS[0] ?? '' }
     : undefined;
 
-function identityOf({ config, tokenFor }: TeamsOptions): BotIdentity {
+/** The bot's own registration; its tokens are not those of the app that signs people in. */
+function identityOf({ config, http }: TeamsOptions): BotIdentity {
   const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId } = config;
+  const { MicrosoftAppPassword: secret, LOGIN_URL: loginUrl } = config;
   if (!appId) throw new ConfigError(['MicrosoftAppId is missing.']);
   if (config.MicrosoftAppType === 'UserAssignedMSI') return { kind: 'managedIdentity', appId };
   if (!tenantId) throw new ConfigError(['MicrosoftAppTenantId is missing.']);
+  if (!secret) throw new ConfigError(['MicrosoftAppPassword is missing.']);
+  const tokenFor = createTokens({ http, loginUrl, clientId: appId, credential: { secret } });
   return { kind: 'secret', appId, tenantId, tokenFor };
 }
