@@ -58,7 +58,8 @@ export const subscriptionsButtons = (
               name: 'subscriptions',
               id: 'subscriptions',
               input: 'many',
-              required: true,
+              // Ids can be pasted instead, so an empty choice must not hold that back.
+              required: false,
               choices: card.listed
                 .slice(0, LIST_LIMITS.choices)
                 .map(({ id, name }) => ({ value: id, label: `${name} · ${id}` })),

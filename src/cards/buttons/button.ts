@@ -94,22 +94,24 @@ export interface ButtonMaker {
   page(page: PageButton['page'], action: Action, title: string): PageButton;
 }
 
-/** A maker whose buttons carry the card's migration and version. */
+/** What a button of this card means. */
+export const pressOf = (card: CardModel, action: Action, subject?: string): Press => ({
+  action,
+  version: card.version,
+  ...(card.migration !== undefined && { migration: card.migration }),
+  ...(card.person !== undefined && { person: card.person }),
+  ...(subject !== undefined && { subject }),
+});
+
+/** A maker whose buttons carry the card's migration, version and person. */
 export function buttonMaker(card: CardModel, words: Words): ButtonMaker {
-  const pressOf = (action: Action, subject?: string): Press => ({
-    action,
-    version: card.version,
-    ...(card.migration !== undefined && { migration: card.migration }),
-    ...(card.person !== undefined && { person: card.person }),
-    ...(subject !== undefined && { subject }),
-  });
   return {
     press(action, { subject, title, ...changes } = {}) {
       const { title: usual, typed, confirm } = words.actions[action];
       return {
         leads: 'press',
         title: shortened(title ?? usual, TEXT_LIMITS.title),
-        press: pressOf(action, subject),
+        press: pressOf(card, action, subject),
         fields: asked(action, words),
         open: false,
         typed,
@@ -120,7 +122,7 @@ export function buttonMaker(card: CardModel, words: Words): ButtonMaker {
     page: (page, action, title) => ({
       leads: 'page',
       page,
-      press: pressOf(action),
+      press: pressOf(card, action),
       title: shortened(title, TEXT_LIMITS.title),
     }),
   };

@@ -39,7 +39,6 @@ const reports = (card: Progress, make: ButtonMaker, words: Words): readonly Pres
         return make.press(action, {
           subject: care.id,
           title: words.titles.about(title, care.name),
-          typed: words.typing.about(title, care.name),
         });
       }),
   );
@@ -73,10 +72,28 @@ export const progressButtons = (
     : []),
 ];
 
-export const noticeButtons = (card: CardOf<'notice'>, make: ButtonMaker): readonly Button[] =>
-  card.actions.map((action) =>
-    make.press(action, { subject: card.subject, style: STYLES[action] }),
-  );
+/** The actions that mean yes under a notice that asks. */
+const YES: readonly Action[] = ['draft.cancel', 'draft.startOver', 'draft.confirm'];
+
+/** The yes of a notice that asks; `undefined` for every other button. */
+function yesTitle({ notice }: CardOf<'notice'>, action: Action, words: Words): string | undefined {
+  const titles: Readonly<Record<string, string>> = words.titles.yes;
+  return YES.includes(action) ? titles[notice.code] : undefined;
+}
+
+export const noticeButtons = (
+  card: CardOf<'notice'>,
+  make: ButtonMaker,
+  words: Words,
+): readonly Button[] =>
+  card.actions.map((action) => {
+    const yes = yesTitle(card, action, words);
+    return make.press(action, {
+      subject: card.subject,
+      style: STYLES[action],
+      ...(yes !== undefined && { title: yes, typed: words.actions['draft.confirm'].typed }),
+    });
+  });
 
 export const listButtons = (
   card: CardOf<'list'>,

@@ -81,7 +81,10 @@ export function questionButtons(
     ...back,
     ...help,
     make.press('draft.openForm'),
-    ...(problem && NEEDS_HELP.includes(problem.code) ? [make.press('draft.ticket')] : []),
+    // Sent at once: behind the button, its input would wait for the question's own.
+    ...(problem && NEEDS_HELP.includes(problem.code)
+      ? [make.press('draft.ticket', { fields: [], title: words.titles.askSupport })]
+      : []),
   ];
 }
 

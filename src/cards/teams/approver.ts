@@ -1,4 +1,5 @@
 import type { CardOf } from '../../messages/card.js';
+import { pressOf } from '../buttons/button.js';
 import { buttonsOf } from '../buttons/buttons.js';
 import { TEXT_LIMITS } from '../limits.js';
 import { showText } from './buttons.js';
@@ -19,11 +20,7 @@ function termsReaders(
     );
     return actions.length === 0 ? [] : [{ type: 'ActionSet', actions }];
   }
-  const press = {
-    action: 'consent.accept',
-    version: card.version,
-    ...(card.migration !== undefined && { migration: card.migration }),
-  } as const;
+  const press = pressOf(card, 'consent.accept');
   return buttons.rows([{ leads: 'page', page: 'consent', title: words.titles.openTerms, press }]);
 }
 

@@ -1,4 +1,5 @@
 import type { Line } from '../../messages/span.js';
+import { pressOf } from '../buttons/button.js';
 import { buttonsOf } from '../buttons/buttons.js';
 import { TEXT_LIMITS } from '../limits.js';
 import { isAbout, openInputs, partition } from './buttons.js';
@@ -57,12 +58,8 @@ export const paragraphsOf = (text: string): readonly Line[] =>
 export const terms: Layout<'terms'> = (card, { kit, buttons, words, locale, context }) => {
   const text = words.cards.terms(card);
   const full = context.termsText(card.terms.digest);
-  const press = {
-    action: 'draft.answer',
-    version: card.version,
-    ...(card.migration !== undefined && { migration: card.migration }),
-    subject: card.terms.party === 'partner' ? 'partnerTerms' : 'microsoftTerms',
-  } as const;
+  const subject = card.terms.party === 'partner' ? 'partnerTerms' : 'microsoftTerms';
+  const press = pressOf(card, 'draft.answer', subject);
   const body: readonly Element[] =
     full.length <= TEXT_LIMITS.termsInCard
       ? kit.box('emphasis', paragraphsOf(full))

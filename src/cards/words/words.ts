@@ -120,6 +120,9 @@ export interface TitleWords {
   readonly signInToFind: string;
   readonly signInToCheck: string;
   readonly oneByOne: string;
+  readonly askSupport: string;
+  /** The yes to a question whether something should be lost, and to following another's request. */
+  readonly yes: ByCode<'cancelQuestion' | 'startOverQuestion' | 'tenantHeld', string>;
   readonly openPage: (host: string) => string;
   readonly readTerms: (title: string) => string;
   readonly openTerms: string;
@@ -134,7 +137,6 @@ export interface TypingWords {
   readonly choices: string;
   readonly actions: string;
   readonly edit: (name: string) => string;
-  readonly about: (title: string, name: string) => string;
   /** What works at every step of the draft. */
   readonly anyTime: string;
 }

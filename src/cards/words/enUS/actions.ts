@@ -27,7 +27,7 @@ export const ACTIONS: Words['actions'] = {
   'migration.status': { title: 'Show status', typed: 'status' },
   'migration.details': { title: 'Details', typed: 'details' },
   'migration.remind': { title: 'Remind', typed: 'remind' },
-  'migration.askSomeoneElse': { title: 'Ask someone else…', typed: 'ask <name or address>' },
+  'migration.askSomeoneElse': { title: 'Ask someone else…', typed: 'ask <address>' },
   'migration.withdraw': { title: 'Withdraw', typed: 'withdraw' },
   'migration.withdrawConfirmed': { title: 'Yes, withdraw the request', typed: 'yes' },
   'migration.handOver': { title: 'Hand over to a colleague…', typed: 'hand over to <name>' },
@@ -35,7 +35,7 @@ export const ACTIONS: Words['actions'] = {
   'consent.accept': { title: 'Accept terms and continue', typed: 'accept' },
   'consent.decline': { title: 'Decline…', typed: 'decline <reason>' },
   'consent.forward': { title: 'Not me: forward…', typed: 'forward to <name or address>' },
-  'consent.ask': { title: 'Ask a question…', typed: 'ask <your question>' },
+  'consent.ask': { title: 'Ask a question…', typed: 'ask: <your question>' },
   'consent.remindMe': { title: 'Remind me tomorrow', typed: 'remind me tomorrow' },
   'consent.looksWrong': { title: 'This looks wrong…', typed: 'this looks wrong' },
   'consent.check': { title: 'I have done it – check now', typed: 'check' },
@@ -111,6 +111,12 @@ export const TITLES: TitleWords = {
   signInToAccept: 'Sign in with Microsoft to accept',
   signInToChoose: 'Sign in and choose subscriptions',
   signInToFind: 'Sign in and find the guest',
+  askSupport: 'Ask support',
+  yes: {
+    cancelQuestion: 'Yes, cancel',
+    startOverQuestion: 'Yes, start over',
+    tenantHeld: 'Follow that request',
+  },
   oneByOne: 'One question at a time',
   signInToCheck: 'Sign in and check',
   openPage: (host) => `Open ${host}`,
@@ -127,7 +133,6 @@ export const TYPING: TypingWords = {
   choices: 'answer with a number or a name',
   actions: 'By typing:',
   edit: (name) => `edit ${name}`,
-  about: (title, name) => `${title.replace('…', '').toLowerCase()} ${name}`,
   anyTime:
     'At any step: edit <answer>, save, status, cancel, start over, ticket, or a question in plain words.',
 };

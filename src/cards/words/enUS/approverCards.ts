@@ -20,6 +20,12 @@ const changes = (partner: string): readonly Line[] => [
   line`Prices and discounts you have from Microsoft end where they apply; reservations and support plans do not travel.`,
 ];
 
+const STAYS: readonly Line[] = [
+  line`${strong('What stays')}`,
+  line`By this step your users stay as they are and your resources keep running. A later move of resources is planned with you; Microsoft says that it may cause downtime for some services.`,
+  line`Another partner you have need not be removed; ask before you do.`,
+];
+
 const consentRequest: Words['cards']['consentRequest'] = (card) => ({
   title: [line`${card.requestedBy.name} asks you to authorize ${card.partner} for Azure`],
   subtitle: [
@@ -43,11 +49,7 @@ const consentRequest: Words['cards']['consentRequest'] = (card) => ({
     line`No administrator rights, no password, no access to data. A later step asks for Owner on subscriptions that you choose; you decide about that then.`,
   ],
   changes: changes(card.partner),
-  stays: [
-    line`${strong('What stays')}`,
-    line`By this step your users stay as they are and your resources keep running. A later move of resources is planned with you; Microsoft says that it may cause downtime for some services.`,
-    line`Another partner you have need not be removed; ask before you do.`,
-  ],
+  stays: STAYS,
   terms: [line`${strong('Terms you accept')}`, ...card.terms.map(termsName)],
   deadline: [line`${strong('Answer by:')} ${card.deadline}`],
   host: [

@@ -5,7 +5,7 @@ import { LIST_LIMITS, shortened, TEXT_LIMITS } from '../../limits.js';
 import { capped, code, line, onlyIf, say, strong, when } from '../line.js';
 import type { Words } from '../words.js';
 import { NOTICES } from './notices.js';
-import { PHASES } from './noticesRest.js';
+import { PHASES, STEPS } from './noticesRest.js';
 import { endingWords, outcomeWords } from './outcomes.js';
 import { QUESTIONS } from './questions.js';
 import { more } from './rows.js';
@@ -124,7 +124,7 @@ const ticket: Words['cards']['ticket'] = (card) => ({
     ]),
   ],
   rows: card.rows.map((row) => rowWords(row, 'the partner')),
-  tried: card.tried.map((text) => line`${strong('Tried:')} ${text}`),
+  tried: card.tried.map((text) => line`${strong('Tried:')} ${STEPS[text] ?? text}`),
 });
 
 /** The cards about a case, and those with nothing but text. */

@@ -1,7 +1,9 @@
+import { questionId } from '../../../messages/answers.js';
 import type { MailModel } from '../../../messages/mail.js';
 import { code, line, strong, when } from '../line.js';
 import type { MailWords } from '../words.js';
 import { outcomeWords } from './outcomes.js';
+import { answerWords, questionName } from './rows.js';
 import { tenantName } from './terms.js';
 
 type MailOf<Kind extends MailModel['kind']> = Extract<MailModel, { kind: Kind }>;
@@ -41,13 +43,21 @@ const outcome = (mail: MailOf<'outcome'>): MailWords => ({
   ],
 });
 
+/** An answer in words where its question is one of ours. */
+const answerOf = (row: { question: string; answer: string }, partner: string): string => {
+  const question = questionId.safeParse(row.question);
+  return question.success ? answerWords(question.data, row.answer, partner) : row.answer;
+};
+
 const ticket = (mail: MailOf<'ticket'>): MailWords => ({
   subject: `${mail.company} – case ${mail.caseNumber}: ticket ${mail.number}`,
   greeting: line`Ticket ${strong(mail.number)}, case ${strong(mail.caseNumber)}`,
   before: [
     line`${strong('From:')} ${mail.by.name} (${mail.by.email}), ${mail.company}`,
     line`${strong('Asked:')} “${mail.words}”`,
-    ...mail.rows.map((row) => line`${strong(row.question)}: ${row.answer}`),
+    ...mail.rows.map(
+      (row) => line`${strong(questionName(row.question))}: ${answerOf(row, mail.partner)}`,
+    ),
   ],
   after: [line`Answer to ${code(mail.by.email)}, or in the case’s thread in the support channel.`],
 });

@@ -1,6 +1,9 @@
-import type { NoticeCode } from '../../../messages/notice.js';
+import { answerRow } from '../../../messages/card.js';
+import type { Notice, NoticeCode } from '../../../messages/notice.js';
+import type { Line } from '../../../messages/span.js';
 import { line, say, strong } from '../line.js';
 import type { Words } from '../words.js';
+import { questionName, rowWords } from './rows.js';
 import { ifKnown, list, part, value } from './value.js';
 
 type Draft = Extract<
@@ -43,7 +46,7 @@ export const DRAFT_NOTICES: Pick<Words['notices'], Draft> = {
     line`It could not be checked whether you administer an organization: Cloud Application Manager did not answer. Nothing is lost; try again in a few minutes.`,
   ],
   notEligible: (it) => [
-    line`This account does not fit the programme as it stands${part(it, 'reason', (why) => line`: ${REASONS[why] ? say(REASONS[why]) : why}`)}${part(it, 'asOf', (day) => line` (as of ${day})`)}.`,
+    line`This account does not fit the programme as it stands${part(it, 'reason', (why) => line`: ${REASONS[why] ? say(REASONS[why]) : why}`)}${part(it, 'country', (name) => line`: ${name}`)}${part(it, 'asOf', (day) => line` (as of ${day})`)}.`,
     line`That is not a no. The Technical Account Manager (TAM) decides such cases: ask, and everything you answered goes along.`,
   ],
   useExisting: (it) => [
@@ -83,13 +86,12 @@ export const DRAFT_NOTICES: Pick<Words['notices'], Draft> = {
   tenantHeld: (it) => [
     line`Another open request is about the same Azure account: case ${value(it, 'caseNumber', 'of a colleague')}. Two at once could not be told apart, so this one was not sent.`,
   ],
-  answered: (it) => [
-    line`${value(it, 'answer', 'Thank you, that was taken')}.`,
-    ...list(it, 'Also:'),
+  answered: (it) => [line`Answered. ${rowOf(it)}`],
+  questionClosed: (it) => [
+    line`That question${part(it, 'question', (id) => line` (${say(questionName(id))})`)} was answered already. The newest card shows what is asked now.`,
   ],
-  questionClosed: () => [line`That question was answered already. This is what is asked now.`],
-  earlyAnswer: () => [
-    line`That was written before the question was shown, so it was not taken as its answer. Please answer again.`,
+  earlyAnswer: (it) => [
+    line`${value(it, 'typed', 'That')} was written before the question was shown, so it was not taken as its answer. Please answer again.`,
   ],
   whatThen: (it) => [
     line`1. You answer a few questions. Nothing is sent before you press Send.`,
@@ -101,10 +103,15 @@ export const DRAFT_NOTICES: Pick<Words['notices'], Draft> = {
   ],
 };
 
+/** An answer that was given, repeated. */
+const rowOf = ({ values = {} }: Notice): Line => {
+  const row = answerRow.safeParse(values);
+  return row.success ? rowWords(row.data, values['partner'] ?? 'your partner') : [];
+};
+
 /** Why an account does not fit; other reasons are shown as they are. */
 const REASONS: Readonly<Record<string, string>> = {
-  country: 'the billed office is in a country that is not on the list',
-  notListedCountry: 'the billed office is in a country that is not on the list',
+  country: 'the country of the billed office is not on the list',
   reseller: 'it resells Azure, or buys it through a reseller',
   demo: 'it is a demo account',
   internal: 'it is an internal account',

@@ -127,7 +127,8 @@ export const PHASES: Readonly<Record<string, string>> = {
 };
 const phaseOf = (phase: string | undefined): Line => [say(PHASES[phase ?? ''] ?? 'open')];
 
-const STEPS: Readonly<Record<string, Line>> = {
+/** Our calls to services outside, in words. */
+export const STEPS: Readonly<Record<string, Line>> = {
   otherwise: line`a step at a service outside`,
   invitationLink: line`reading Microsoft’s invitation link at Partner Center`,
   customer: line`reading the customer at Partner Center`,
@@ -198,6 +199,7 @@ const REFUSALS: Pick<Words['notices'], Refusal> = {
   outOfDate: () => [line`That card was out of date. It now shows how things stand.`],
   notUnderstood: (it) => [
     line`${part(it, 'typed', (typed) => line`“${typed}” `)}was not understood. Type help to see what is possible, or ticket to ask support.`,
+    ...list(it, 'Not read:'),
   ],
   selfApprovalOff: () => [
     line`Here nobody may accept their own request. Another Global Administrator has to.`,

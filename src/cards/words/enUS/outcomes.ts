@@ -30,7 +30,8 @@ const STATUS: Readonly<Record<OutcomeLine['status'], string>> = {
   stuck: 'Stuck',
 };
 
-const by = (evidence: Evidence): Line => when(evidence.by, (name) => [line` by ${name}`]).flat();
+const by = (evidence: Evidence): Line =>
+  when(evidence.by === '' ? undefined : evidence.by, (name) => [line` by ${name}`]).flat();
 const detail = (evidence: Evidence): Line =>
   when(evidence.detail, (text) => [line`: ${text}`]).flat();
 

@@ -1,4 +1,4 @@
-import type { QuestionId } from '../../../messages/answers.js';
+import { type QuestionId, questionId } from '../../../messages/answers.js';
 import type { AnswerRow } from '../../../messages/card.js';
 import type { Line } from '../../../messages/span.js';
 import { line, strong } from '../line.js';
@@ -9,6 +9,12 @@ const YES_NO: Readonly<Record<string, string>> = { true: 'Yes', yes: 'Yes', fals
 
 /** What is said of the rest of a long list. */
 export const more = (count: number): Line => line`And ${count} more.`;
+
+/** The name of a question's answer; what is no question's id comes back as it is. */
+export const questionName = (id: string): string => {
+  const question = questionId.safeParse(id);
+  return question.success ? QUESTIONS[question.data].name : id;
+};
 
 /** What a stored answer is called: closed answers are codes, everything else is shown as it is. */
 export function answerWords(question: QuestionId, answer: string, partner: string): string {
