@@ -4,7 +4,7 @@ import { armError, callerOf } from './armAccess.js';
 import type { ArmRecords } from './armState.js';
 import { FAKE_TENANTS, findTenant } from './entraTenants.js';
 
-const CLAUSE = /^(?:mail|userPrincipalName|otherMails\/any\(m:m) eq '((?:[^']|'')*)'\)?$/;
+const CLAUSE = /(?:mail|userPrincipalName|otherMails\/any\(m:m) eq '((?:[^']|'')*)'\)?/g;
 
 /** The two look-ups of Microsoft Graph that we use: a user by address, a tenant by id. */
 export function graphRoutes({ users }: Pick<ArmRecords, 'users'>): Hono {
@@ -15,15 +15,14 @@ export function graphRoutes({ users }: Pick<ArmRecords, 'users'>): Hono {
   });
 
   app.get('/v1.0/users', (context) => {
-    const clauses = (context.req.query('$filter') ?? '').split(' or ');
-    const wanted = clauses.map((clause) => CLAUSE.exec(clause)?.[1]?.replaceAll("''", "'"));
-    if (wanted.includes(undefined)) {
+    const filter = context.req.query('$filter') ?? '';
+    const clauses = [...filter.matchAll(CLAUSE)];
+    if (filter === '' || clauses.map(([clause]) => clause).join(' or ') !== filter) {
       return armError(400, 'Request_UnsupportedQuery', 'Invalid filter clause.');
     }
+    const wanted = clauses.map(([, text]) => text?.replaceAll("''", "'").toLowerCase());
     const value = users().filter(({ mail, userPrincipalName }) =>
-      [mail, userPrincipalName].some((name) =>
-        wanted.some((text) => text?.toLowerCase() === name.toLowerCase()),
-      ),
+      [mail, userPrincipalName].some((name) => wanted.includes(name.toLowerCase())),
     );
     return context.json({ value });
   });

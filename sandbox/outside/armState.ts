@@ -54,6 +54,19 @@ export interface ArmRecords {
 
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
+const assignment = (
+  subscriptionId: string,
+  principalId: string,
+  { scope = `/subscriptions/${subscriptionId}`, roleId = OWNER, condition }: GrantOptions = {},
+): FakeAssignment => ({
+  name: randomUUID(),
+  subscriptionId,
+  principalId,
+  roleId,
+  scope,
+  condition: condition ?? null,
+});
+
 /** Contoso's Azure, in memory. */
 export function createArmState(): ArmState & ArmRecords {
   let assignments: readonly FakeAssignment[] = [];
@@ -69,18 +82,12 @@ export function createArmState(): ArmState & ArmRecords {
     same(one.subscriptionId, subscriptionId) && same(one.principalId, objectId);
 
   return {
-    grantOwner(subscriptionId, objectId, options = {}) {
-      const { scope = `/subscriptions/${subscriptionId}`, roleId = OWNER, condition } = options;
-      const given: FakeAssignment = {
-        name: randomUUID(),
-        subscriptionId,
-        principalId: objectId,
-        roleId,
-        scope,
-        condition: condition ?? null,
-      };
+    grantOwner(subscriptionId, objectId, options) {
+      const given = assignment(subscriptionId, objectId, options);
       const isSame = (one: FakeAssignment): boolean =>
-        isDirect(subscriptionId, objectId)(one) && one.scope === scope && one.roleId === roleId;
+        isDirect(subscriptionId, objectId)(one) &&
+        one.scope === given.scope &&
+        one.roleId === given.roleId;
       assignments = [...assignments.filter((one) => !isSame(one)), given];
     },
     revokeOwner(subscriptionId, objectId) {

@@ -127,6 +127,8 @@ class Interrupted extends AuthError {
 
   constructor(fault: ServiceError) {
     super('interrupted', '', fault.message);
+    // MSAL's constructor makes every error one of its own class.
+    Object.setPrototypeOf(this, Interrupted.prototype);
     this.fault = fault;
   }
 }
