@@ -37,7 +37,7 @@ export interface PressButton {
 }
 
 /** A button that opens a page of ours, with the press sealed into its address. */
-export interface PageButton {
+interface PageButton {
   readonly leads: 'page';
   readonly title: string;
   readonly page: 'signIn' | 'consent' | 'evidence';
@@ -45,7 +45,7 @@ export interface PageButton {
 }
 
 /** A button that opens somebody else's address, byte for byte. */
-export interface UrlButton {
+interface UrlButton {
   readonly leads: 'url';
   readonly title: string;
   readonly url: string;
@@ -84,7 +84,7 @@ function asked(action: Action, words: Words): readonly Field[] {
 }
 
 /** What may differ from a button's usual look. */
-export type ButtonChanges = Partial<Omit<PressButton, 'press' | 'leads'>> & {
+type ButtonChanges = Partial<Omit<PressButton, 'press' | 'leads'>> & {
   readonly subject?: string | undefined;
 };
 

@@ -18,7 +18,7 @@ const REPORTS: Readonly<Record<Care['state'], readonly Action[]>> = {
 const PER_SUBSCRIPTION: readonly Action[] = ['case.moved', 'case.partlyMoved', 'case.counterpart'];
 
 /** The subscriptions an operator works on now: few at a time, so that the card stays small. */
-export const workedOn = (card: Progress): readonly Care[] =>
+const workedOn = (card: Progress): readonly Care[] =>
   card.subscriptions
     .filter((care) => REPORTS[care.state].some((action) => card.actions.includes(action)))
     .slice(0, LIST_LIMITS.workedOn);

@@ -10,7 +10,7 @@ const LONGEST_ANSWER = { text: 320, lines: 4_000 } as const;
 const CHOICES_IN_SIGHT = 5;
 
 /** An input with its label, and with what it says while it is empty. */
-export function input(field: Field): Input {
+function input(field: Field): Input {
   const { id, label, required, missing, placeholder, value, choices = [] } = field;
   const shared = {
     id,

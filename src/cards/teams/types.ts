@@ -53,7 +53,7 @@ export interface Column {
   readonly verticalContentAlignment?: 'Center';
   readonly items: readonly Element[];
 }
-export interface ColumnSet {
+interface ColumnSet {
   readonly type: 'ColumnSet';
   readonly spacing?: Spacing;
   readonly separator?: boolean;
@@ -73,12 +73,12 @@ interface Labelled {
   readonly value?: string;
   readonly placeholder?: string;
 }
-export interface InputText extends Labelled {
+interface InputText extends Labelled {
   readonly type: 'Input.Text';
   readonly isMultiline: boolean;
   readonly maxLength: number;
 }
-export interface InputChoiceSet extends Labelled {
+interface InputChoiceSet extends Labelled {
   readonly type: 'Input.ChoiceSet';
   readonly style: 'compact' | 'expanded';
   readonly isMultiSelect: boolean;
@@ -88,7 +88,7 @@ export interface InputChoiceSet extends Labelled {
 export type Input = InputText | InputChoiceSet;
 export type Element = RichTextBlock | TextBlock | Container | ColumnSet | ActionSet | Input;
 
-export interface OpenUrl {
+interface OpenUrl {
   readonly type: 'Action.OpenUrl';
   readonly title?: string;
   readonly url: string;
@@ -98,7 +98,7 @@ interface Sending {
   readonly data: Readonly<Record<string, string>>;
   readonly associatedInputs: 'auto' | 'none';
 }
-export interface Submit extends Sending {
+interface Submit extends Sending {
   readonly type: 'Action.Submit';
 }
 export interface Execute extends Sending {

@@ -1,7 +1,7 @@
 import type { Line } from '../../messages/span.js';
 
 /** What a card says: its sentences in named groups, in reading order. A group may be empty. */
-export type Text<Group extends string> = Readonly<Record<'title' | Group, readonly Line[]>>;
+type Text<Group extends string> = Readonly<Record<'title' | Group, readonly Line[]>>;
 
 /** The groups of each card. */
 export interface CardTexts {

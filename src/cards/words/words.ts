@@ -11,7 +11,7 @@ import { EN_US } from './enUS/enUS.js';
 import type { CardTexts } from './texts.js';
 
 /** One question of the draft. `partner` is the partner's name. */
-export interface QuestionWords {
+interface QuestionWords {
   /** Names the answer in a summary and after "edit". */
   readonly name: string;
   /** The same in one word, as it is typed. */
@@ -29,7 +29,7 @@ export interface QuestionWords {
 }
 
 /** A yes-or-no about a proposed answer. */
-export interface DoubtWords {
+interface DoubtWords {
   readonly ask: (about: DoubtAbout) => readonly Line[];
   readonly yes: string;
   readonly no: string;
@@ -43,13 +43,13 @@ export interface DoubtAbout {
 }
 
 /** One way of buying Azure, and what follows from it. */
-export interface AgreementWords {
+interface AgreementWords {
   readonly name: string;
   readonly consequences: (partner: string) => readonly Line[];
 }
 
 /** One button. */
-export interface ActionWords {
+interface ActionWords {
   /** At most 40 characters; the accessible name too, so it says what it does. */
   readonly title: string;
   /** What to type instead of pressing. Absent: there is no typed way. */

@@ -13,7 +13,7 @@ const NUMBERS: Readonly<Record<OutcomeId, string>> = {
 };
 
 /** The five outcomes of the procedure, in its words. */
-export const outcomeName = (outcome: OutcomeId, partner: string): string =>
+const outcomeName = (outcome: OutcomeId, partner: string): string =>
   ({
     accountDetails: 'Microsoft has your account details',
     customerAccount: `Customer account in ${partner}’s care`,
