@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { fieldsOf } from '../../cards/teams/fields.js';
 import type { Fields } from '../../messages/actions.js';
 import type { Activity } from './activity.js';
 
@@ -34,8 +35,7 @@ export function readPressed({ value }: Activity): Pressed {
 
 function pressedWith(sent: z.output<typeof data>, trigger: Pressed['trigger']): Pressed {
   const { [TOKEN]: token, ...inputs } = sent;
-  const fields = Object.entries(inputs)
-    .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  const fields = Object.entries(fieldsOf(inputs))
     .slice(0, MOST_FIELDS)
     .map(([name, text]) => [name, text.slice(0, LONGEST_FIELD)] as const);
   return {
