@@ -53,7 +53,7 @@ export const activitySchema = z.object({
   attachments: listOf(z.object({ contentType: z.string() })),
   entities: listOf(mention),
   membersAdded: listOf(account),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 export type Activity = z.output<typeof activitySchema>;
 

@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { type Logger, pino } from 'pino';
+
+import { type Bot, startBot } from '../src/bot/bot.js';
+import { type Config, readConfig } from '../src/bot/config.js';
+import type { TurnReport } from '../src/bot/turn.js';
+import { type Clock, createMovableClock, type MovableClock } from '../src/services/clock.js';
+import { openLowdbStore } from '../src/services/store/lowdbStore.js';
+import type { Store } from '../src/services/store/store.js';
+import { freePort } from './freePort.js';
+import { identify } from './identify.js';
+import { CAM_ORGANIZATION, CAM_TOKEN } from './outside/cam.js';
+import { createFakeConnector, type FakeConnector } from './outside/connector.js';
+import type { SupportChannel } from './outside/connectorRooms.js';
+import { closeOutside, openOutside, type Outside } from './outside/everything.js';
+import { EVERYONE, TENANTS } from './people.js';
+
+const SUPPORT_CHANNEL: SupportChannel = {
+  id: '19:azure-migrations@thread.tacv2',
+  name: 'Azure migrations',
+  members: ['isaiah'],
+};
+/** The partner's user who is given Owner, and will be a guest in the customer's tenant. */
+export const OWNER_GRANTEE = 'tam@lumen.example';
+const TERMS = fileURLToPath(new URL('./terms', import.meta.url));
+
+export interface StageOptions {
+  /** Absent: any free one. */
+  readonly port?: number | undefined;
+  /** Absent: a temporary folder, removed at the end. */
+  readonly dataDir?: string | undefined;
+  readonly onTurn?: (turn: TurnReport) => void;
+  /** Stands between bot and store; for tests that break it. */
+  readonly wrapStore?: (store: Store) => Store;
+  /** More variables, or other values for them. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly log?: Logger;
+}
+
+/** The whole world on one machine: the bot, the outside, and the people's chats. */
+export interface Stage {
+  readonly clock: MovableClock;
+  readonly outside: Outside;
+  readonly teams: FakeConnector;
+  readonly bot: () => Bot;
+  /** Resolves when everything committed so far was delivered. */
+  settled(): Promise<void>;
+  /** Moves time forward and lets what became due happen. */
+  advance(ms: number): Promise<void>;
+  /** Stops the bot and starts it anew over the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the outside first, then starts the bot in the middle of it. */
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const clock = createMovableClock();
+  const port = options.port ?? (await freePort());
+  const folder = await mkdtemp(join(tmpdir(), 'handover-'));
+  const roots = join(folder, 'roots.pem');
+  const dataDir = options.dataDir ?? join(folder, 'data');
+  const outside = await openOutside(() => clock.now());
+  const botUrl = `http://127.0.0.1:${port}`;
+  const teams = await createFakeConnector({
+    botUrl: () => botUrl,
+    people: EVERYONE,
+    supportChannel: SUPPORT_CHANNEL,
+    clock,
+  });
+  await writeFile(roots, outside.signer.rootPem);
+  outside.partnerCenter.registerWebhook(`${botUrl}/partner-center/events`);
+  const config = configFor({ outside, teams, dataDir, roots, port, botUrl }, options);
+  const start = () => startOver(config, clock, options);
+  let bot = await start();
+  return {
+    clock,
+    outside,
+    teams,
+    bot: () => bot,
+    settled: () => bot.idle(),
+    async advance(ms) {
+      clock.advance(ms);
+      bot.nudge();
+      await bot.idle();
+    },
+    async restart() {
+      await bot.stop();
+      bot = await start();
+      await bot.idle();
+    },
+    async close() {
+      await bot.stop();
+      await teams.close();
+      await closeOutside(outside);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts the bot over whatever the data folder holds. */
+async function startOver(config: Config, clock: Clock, options: StageOptions): Promise<Bot> {
+  const store = await openLowdbStore({
+    folder: config.DATA_DIR,
+    clock,
+    randomSalt: () => randomBytes(16).toString('base64url'),
+  });
+  return startBot(config, {
+    clock,
+    log: options.log ?? pino({ level: 'silent' }),
+    store: options.wrapStore?.(store) ?? store,
+    anonymousTeams: { identify },
+    ...(options.onTurn && { onTurn: options.onTurn }),
+  });
+}
+
+interface Places {
+  readonly outside: Outside;
+  readonly teams: FakeConnector;
+  readonly dataDir: string;
+  readonly roots: string;
+  readonly port: number;
+  readonly botUrl: string;
+}
+
+/** The variables of production, with every address on this machine. */
+function configFor(places: Places, { environment }: StageOptions): Config {
+  const { outside, teams, dataDir, roots, port, botUrl } = places;
+  return readConfig({
+    PORT: String(port),
+    PUBLIC_URL: botUrl,
+    DATA_DIR: dataDir,
+    PARTNER_TENANT_ID: TENANTS.lumen,
+    OWNER_GRANTEE,
+    SUPPORT_EMAIL: 'support@lumen.example',
+    TERMS_DIR: TERMS,
+    ALLOWED_TENANTS: TENANTS.contoso,
+    SUPPORT_TEAMS_CHANNEL: SUPPORT_CHANNEL.id,
+    TEAMS_SERVICE_URL: teams.serviceUrl,
+    MicrosoftAppTenantId: TENANTS.contoso,
+    ENTRA_CLIENT_ID: outside.entra.clientId,
+    ENTRA_CLIENT_SECRET: outside.entra.clientSecret,
+    PARTNER_CENTER_REFRESH_TOKEN: 'sandbox',
+    CAM_URL: outside.cam.url,
+    CAM_TOKEN,
+    CAM_ORGANIZATION,
+    SMTP_URL: outside.mailbox.url,
+    MAIL_FROM: 'Handover <handover@lumen.example>',
+    LINK_KEY: randomBytes(32).toString('base64url'),
+    LOGIN_URL: outside.entra.url,
+    GRAPH_URL: outside.arm.graphUrl,
+    ARM_URL: outside.arm.url,
+    PARTNER_CENTER_URL: outside.partnerCenter.url,
+    ADMIN_CENTER_URL: outside.adminCenter.url,
+    WEBHOOK_CERTIFICATE_HOSTS: outside.signer.host,
+    WEBHOOK_ROOTS_FILE: roots,
+    ...environment,
+  });
+}
