@@ -101,7 +101,9 @@ export const RULES: Rules = {
 };
 
 /** Every answer of a finished draft. */
-export const ANSWERS: Required<Omit<Answers, 'country' | 'reseller'>> = {
+export const ANSWERS: {
+  readonly [Name in Exclude<keyof Answers, 'country' | 'reseller'>]-?: NonNullable<Answers[Name]>;
+} = {
   option: 'migrate',
   scope: ENGINEERING,
   providerName: 'Contoso-Prod',
@@ -208,29 +210,29 @@ export const aMessage = (
   hasFile,
 });
 
+interface Pressing extends Around {
+  readonly version?: number;
+  readonly subject?: string | undefined;
+  readonly fields?: Fields;
+  readonly press?: Partial<Press>;
+}
+
 /** Somebody (Megan) presses a button of the migration's card with this version. */
-export const aPress = (
+export const aPress = (action: Action, options: Pressing = {}): InputOf<'press'> => {
+  const { from = MEGAN, conversation = PERSONAL, facts = {}, at = NOON } = options;
+  return {
+    ...envelope(facts, at),
+    input: 'press',
+    from,
+    conversation,
+    ...pressed(action, options),
+  };
+};
+
+const pressed = (
   action: Action,
-  {
-    from = MEGAN,
-    conversation = PERSONAL,
-    facts = {},
-    at = NOON,
-    version = 1,
-    subject,
-    fields = {},
-    press = {},
-  }: Around & {
-    readonly version?: number;
-    readonly subject?: string | undefined;
-    readonly fields?: Fields;
-    readonly press?: Partial<Press>;
-  } = {},
-): InputOf<'press'> => ({
-  ...envelope(facts, at),
-  input: 'press',
-  from,
-  conversation,
+  { version = 1, subject, fields = {}, press = {} }: Pressing,
+): Pick<InputOf<'press'>, 'press' | 'fields'> => ({
   press: {
     action,
     migration: MIGRATION_ID,

@@ -26,6 +26,7 @@ export function decide(
 ): Decision<MigrationEvent> {
   if (state && isJoin(input)) return join(state, input, rules);
   if (!state || state.phase === 'draft') return decideDraft(state, input, rules);
+  if (!state.request) return cancelledDraft(input);
   switch (input.input) {
     case 'message':
       return heard(state, input, rules);
@@ -37,6 +38,14 @@ export function decide(
     default:
       return decideMigration(state, input, undefined, rules);
   }
+}
+
+/** A draft that was cancelled takes nothing more; its old cards offer a new start. */
+function cancelledDraft(input: Input): Decision<never> {
+  if (input.input !== 'press') return nothing();
+  const notice: Notice = { code: 'draftCancelled' };
+  const card = { kind: 'notice', version: 0, notice, actions: ['draft.start'] } as const;
+  return nothing({ ack: 'card', card });
 }
 
 const isJoin = (input: Input): input is InputOf<'press'> =>

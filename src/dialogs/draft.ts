@@ -43,8 +43,8 @@ function notTheirs({ input }: Turn): Decision<never> {
 function said(migration: Migration, turn: Turn): Decision<MigrationEvent> {
   const { input } = turn;
   if (input.input === 'press') {
-    const { action, subject, version } = input.press;
-    if (version !== migration.draft.asks) return stale(migration, turn);
+    const { action, subject, version, migration: ours } = input.press;
+    if (ours && version !== migration.draft.asks) return stale(migration, turn);
     return awake(migration, { action, subject, fields: input.fields, typed: '' }, turn);
   }
   const understanding = understandDraft(migration, input.text, input.hasFile);

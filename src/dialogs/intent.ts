@@ -1,5 +1,6 @@
 import type { Action, Fields } from '../messages/actions.js';
 import type { Intent } from '../migration/intent.js';
+import { LONGEST_TEXT, tidy } from './words.js';
 
 /** What typed words were understood as. */
 export type Understanding =
@@ -10,6 +11,12 @@ export type Understanding =
       readonly understood: 'nothing';
       readonly why: 'empty' | 'tooLong' | 'fileNotRead' | 'notUnderstood';
     };
+
+/** Why a text cannot be read at all; `undefined` when it can. */
+export function unreadable(text: string, hasFile: boolean): Understanding | undefined {
+  if (tidy(text) === '') return { understood: 'nothing', why: hasFile ? 'fileNotRead' : 'empty' };
+  return text.length > LONGEST_TEXT ? { understood: 'nothing', why: 'tooLong' } : undefined;
+}
 
 /** Understood as wanting this. */
 export const wants = (

@@ -1,8 +1,8 @@
 import type { Action, Fields } from '../messages/actions.js';
 import type { Phase } from '../migration/state.js';
-import { type Understanding, wants } from './intent.js';
+import { type Understanding, unreadable, wants } from './intent.js';
 import { phraseBook } from './phrases.js';
-import { isQuestion, LONGEST_TEXT, plain, tidy, yesOrNo } from './words.js';
+import { isQuestion, plain, tidy, yesOrNo } from './words.js';
 
 /** What somebody is to a sent migration; it decides what the same words mean. */
 export interface Role {
@@ -96,9 +96,8 @@ const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 /** What typed words mean about a sent migration, to this person. */
 export function understandSent(text: string, role: Role, hasFile = false): Understanding {
   const words = tidy(text);
-  if (words === '') return { understood: 'nothing', why: hasFile ? 'fileNotRead' : 'empty' };
-  if (text.length > LONGEST_TEXT) return { understood: 'nothing', why: 'tooLong' };
   return (
+    unreadable(text, hasFile) ??
     phraseOf(words, role) ??
     sentenceOf(words, role) ??
     idsOf(words, role) ??

@@ -1,5 +1,5 @@
-import { type Decision, nothing } from '../messages/decision.js';
 import type { CardModel } from '../messages/card.js';
+import { type Decision, nothing } from '../messages/decision.js';
 import type { Effect, Recipient } from '../messages/effect.js';
 import { valueOf } from '../messages/facts.js';
 import type { Input, InputOf } from '../messages/input.js';
@@ -64,19 +64,35 @@ function pressed(state: PersonState, input: InputOf<'press'>, rules: Rules): Ans
 
 function heard(state: PersonState, input: InputOf<'message'>, rules: Rules): Answer {
   const words = tidy(input.text);
-  const isRoom = input.conversation.kind !== 'personal';
   if (input.text.length > LONGEST_TEXT) return notUnderstood(input);
   const known = words === '' ? 'welcome' : GREETINGS.get(plain(words));
-  if (known !== undefined && known !== 'welcome') return explain(input, known, rules);
-  if (known === 'welcome')
-    return isRoom ? explain(input, 'help', rules) : welcome(state, input, rules);
-  const ticket = /^(?:ticket|open a ticket|ask support)[:,\s]*(.*)$/i.exec(words)?.[1];
+  if (known) return greeted(state, input, known, rules);
+  const ticket = TICKET.exec(words)?.[1];
   if (ticket !== undefined) return askSupport(input, ticket, rules);
   if (isForDrafts(words)) return say(input, { code: 'nothingOpen' });
+  return answered(input, words, rules);
+}
+
+/** From the knowledge base, else from support. */
+function answered(input: InputOf<'message'>, words: string, rules: Rules): Answer {
   const article = findArticle(words);
   if (article) return explain(input, article, rules);
-  if (isQuestion(words)) return askSupport(input, words, rules);
-  return notUnderstood(input);
+  return isQuestion(words) ? askSupport(input, words, rules) : notUnderstood(input);
+}
+
+const TICKET = /^(?:ticket|open a ticket|ask support)\b[:,\s]*(.*)$/i;
+
+/** In a room, a greeting gets what can be typed there; the welcome is for one person. */
+function greeted(
+  state: PersonState,
+  input: InputOf<'message'>,
+  known: 'welcome' | ArticleId,
+  rules: Rules,
+): Answer {
+  if (known !== 'welcome') return explain(input, known, rules);
+  return input.conversation.kind === 'personal'
+    ? welcome(state, input, rules)
+    : explain(input, 'help', rules);
 }
 
 const recipientOf = ({ conversation, from }: Guest): Recipient =>

@@ -19,18 +19,15 @@ const CASE_NUMBER = /^[2-9A-HJ-NP-Z]{3}-?[2-9A-HJ-NP-Z]{3}$/i;
 
 /** The list a person asks for; in a support channel `mine` are the cases they claimed. */
 export function listOf(input: InputOf<'message'> | InputOf<'press'>): Listing | undefined {
-  const { from, conversation } = input;
+  const person = input.from.id;
   if (input.input === 'press') {
-    return input.press.action === 'migrations.list' ? own(from.id) : undefined;
+    return input.press.action === 'migrations.list' ? own(person) : undefined;
   }
   const list = LISTS.get(plain(input.text));
-  const isRoom = conversation.kind !== 'personal';
+  if (list === undefined) return searchOf(input.text);
   if (list === 'stuck') return { list: 'stuck', isForOperators: true };
-  if (list === 'mine' || (list === 'own' && isRoom)) {
-    return isRoom ? { list: 'claimed', person: from.id, isForOperators: true } : own(from.id);
-  }
-  if (list === 'own') return own(from.id);
-  return searchOf(input.text);
+  if (input.conversation.kind === 'personal') return own(person);
+  return { list: 'claimed', person, isForOperators: true };
 }
 
 const own = (person: ListNeed['person'] & string): Listing => ({

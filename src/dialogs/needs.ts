@@ -92,10 +92,10 @@ function answerNeeds(
   const at = input.fresh.at;
   const scope = scopeIn(migration, words, input, rules);
   const answers = { ...migration.draft.answers, ...(scope && { scope }) };
+  const asked = { migration, answers, rules, at };
   const needs = QUESTIONS.flatMap((id) => {
     const text = words[id];
-    const needsOfOne = questionOf(id).needs;
-    return text === undefined ? [] : (needsOfOne?.(text, { migration, answers, rules, at }) ?? []);
+    return text === undefined ? [] : (questionOf(id).needs?.(text, asked) ?? []);
   });
   const kept: readonly Need[] =
     scope && answers.providerName !== undefined && words.providerName === undefined

@@ -48,16 +48,25 @@ export function answersIn(
   const clauses = clausesOf(text);
   const labelled = clauses.map((clause) => labelsOf(clause, migration));
   const known = labelled.filter((labels) => labels.length > 0);
-  if (known.length === 0) return undefined;
-  const alone = clauses.length === 1;
-  if (alone && !isMeant(known[0] ?? [], open)) return undefined;
-  if (!alone && known.length < 2 && known.length < clauses.length) return undefined;
-  const words = Object.fromEntries(
+  if (!isAboutSeveral(clauses.length, known, open)) return undefined;
+  const words: Words = Object.fromEntries(
     known.flat().map(({ question, words: value }) => [question, value] as const),
   );
   const [first] = clauses;
-  const unlabelled = labelled[0]?.length === 0 && open !== undefined && !(open in words);
-  return unlabelled && first !== undefined ? { ...words, [open]: first } : words;
+  if (first === undefined || labelled[0]?.length !== 0) return words;
+  return open === undefined || open in words ? words : { ...words, [open]: first };
+}
+
+/** A comma alone makes no list: two clauses, or all of them, must name their question. */
+function isAboutSeveral(
+  clauses: number,
+  known: readonly (readonly Labelled[])[],
+  open: QuestionId | undefined,
+): boolean {
+  const [only] = known;
+  if (!only) return false;
+  if (clauses === 1) return isMeant(only, open);
+  return known.length >= 2 || known.length === clauses;
 }
 
 /** A single clause counts where its question is named, or is not open anyway. */
@@ -83,21 +92,32 @@ function labelsOf(clause: string, migration: Migration | undefined): readonly La
 }
 
 function namedIn(clause: string): readonly Labelled[] {
+  return migrationIn(clause) ?? patternIn(clause) ?? nameIn(clause) ?? [];
+}
+
+/** "Migrate contoso.com" answers two questions. */
+function migrationIn(clause: string): readonly Labelled[] | undefined {
   const moved = MIGRATE.exec(clause)?.[1];
-  if (moved !== undefined && 'domain' in readDomain(moved)) {
-    return [
-      { question: 'option', words: 'migrate', named: true },
-      { question: 'domain', words: moved, named: true },
-    ];
-  }
+  if (moved === undefined || !('domain' in readDomain(moved))) return undefined;
+  return [
+    { question: 'option', words: 'migrate', named: true },
+    { question: 'domain', words: moved, named: true },
+  ];
+}
+
+function patternIn(clause: string): readonly Labelled[] | undefined {
   for (const [question, pattern] of PATTERNS) {
     const words = pattern.exec(clause)?.[1];
     if (words !== undefined) return [{ question, words, named: true }];
   }
-  const [, name, words] = NAMED.exec(clause) ?? [];
-  const question = name === undefined ? undefined : answerNamed(name);
-  if (question === undefined || words === undefined) return [];
-  return [{ question, words, named: true }];
+  return undefined;
+}
+
+/** "Scope Engineering", "our domain is contoso.com". */
+function nameIn(clause: string): readonly Labelled[] | undefined {
+  const [, name = '', words] = NAMED.exec(clause) ?? [];
+  const question = answerNamed(name);
+  return question && words !== undefined ? [{ question, words, named: true }] : undefined;
 }
 
 /** "Scope creep" is no scope, and "mail is down" no address. */

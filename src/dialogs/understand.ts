@@ -1,11 +1,11 @@
 import type { QuestionId } from '../messages/answers.js';
 import type { Migration } from '../migration/state.js';
 import { openQuestion } from './draft/open.js';
-import { type Understanding, wants } from './intent.js';
+import { type Understanding, unreadable, wants } from './intent.js';
 import { commandIn, editIn } from './phrases.js';
 import { questionOf } from './questions/questions.js';
 import { answersIn } from './sentence.js';
-import { isQuestion, isUnsure, LONGEST_TEXT, plain, tidy, yesOrNo } from './words.js';
+import { isQuestion, isUnsure, plain, tidy, yesOrNo } from './words.js';
 
 /**
  * What typed words mean while a draft is open, as the same actions its buttons send: a command,
@@ -17,9 +17,12 @@ export function understandDraft(
   hasFile = false,
 ): Understanding {
   const words = tidy(text);
-  if (words === '') return { understood: 'nothing', why: hasFile ? 'fileNotRead' : 'empty' };
-  if (text.length > LONGEST_TEXT) return { understood: 'nothing', why: 'tooLong' };
-  return commandOf(words) ?? agreementOf(migration, words) ?? answerOf(migration, text);
+  return (
+    unreadable(text, hasFile) ??
+    commandOf(words) ??
+    agreementOf(migration, words) ??
+    answerOf(migration, text)
+  );
 }
 
 /** Commands come first: they work at every step. */
@@ -37,23 +40,24 @@ function commandOf(words: string): Understanding | undefined {
   return wants('draft.answer', words, { subject: question, fields: { [question]: value } });
 }
 
-/** Yes and no mean what is asked at the moment. */
+/** Yes and no mean what is asked at the moment; "next" goes on where nothing must be agreed to. */
 function agreementOf(migration: Migration, words: string): Understanding | undefined {
   const { draft } = migration;
-  const yes = plain(words) === 'next' ? true : yesOrNo(words);
+  const isNext = plain(words) === 'next';
+  const yes = isNext || yesOrNo(words);
   if (yes === undefined) return undefined;
-  const decides = draft.confirming !== undefined || draft.proposed !== undefined;
-  if (decides) {
-    // "Next" skips nothing that must be agreed to.
-    if (plain(words) === 'next') return wants('draft.resume', words);
-    return wants(yes ? 'draft.confirm' : 'draft.reject', words);
-  }
   const open = openQuestion(draft);
-  if (open === undefined) return wants(yes ? 'draft.confirm' : 'draft.resume', words);
+  const decides = draft.confirming !== undefined || draft.proposed !== undefined;
+  if (decides || open === undefined) return decision(words, yes, isNext);
   return bareAgreement(migration, open, words, yes);
 }
 
-/** A bare yes takes what is suggested, a bare "next" too; elsewhere both are read as the answer. */
+function decision(words: string, yes: boolean, isNext: boolean): Understanding {
+  if (isNext) return wants('draft.resume', words);
+  return wants(yes ? 'draft.confirm' : 'draft.reject', words);
+}
+
+/** A bare yes takes what is suggested; where nothing is, it is read as the answer. */
 function bareAgreement(
   migration: Migration,
   open: QuestionId,
@@ -61,9 +65,8 @@ function bareAgreement(
   yes: boolean,
 ): Understanding {
   const suggestion = yes ? questionOf(open).suggestion?.(migration) : undefined;
-  const value = suggestion ?? words;
   if (suggestion === undefined && plain(words) === 'next') return wants('draft.resume', words);
-  return wants('draft.answer', words, { subject: open, fields: { [open]: value } });
+  return wants('draft.answer', words, { subject: open, fields: { [open]: suggestion ?? words } });
 }
 
 function answerOf(migration: Migration, text: string): Understanding {

@@ -1,4 +1,3 @@
-import type { Fields } from '../../messages/actions.js';
 import { type QuestionId, questionId } from '../../messages/answers.js';
 import type { CardModel } from '../../messages/card.js';
 import type { Decision } from '../../messages/decision.js';
@@ -35,17 +34,22 @@ export function giveForm(
   return reply(migration, turn, { events, problems: taken.problems });
 }
 
-/** Answers by question. A card's only input may have any name; a chosen value may stand in the subject. */
-export function wordsOf({ draft }: Migration, { subject = '', fields, typed }: Intent): Words {
-  const [name, ...value] = subject.split(':');
-  const asked = questionId.safeParse(name === '' ? openQuestion(draft) : name);
-  const named = Object.entries(fields).filter(([field]) => questionId.safeParse(field).success);
-  if (named.length > 0 || !asked.success) return Object.fromEntries(named);
-  const words = onlyValue(fields) ?? (value.length > 0 ? value.join(':') : typed);
-  return { [asked.data]: isTerms(asked.data) && words === '' ? 'I accept' : words };
+/** Answers by question: named by their fields, else the answer to the question the card was about. */
+export function wordsOf({ draft }: Migration, intent: Intent): Words {
+  const named = Object.entries(intent.fields).filter(([field]) => isQuestion(field));
+  if (named.length > 0) return Object.fromEntries(named);
+  const [name = '', ...rest] = (intent.subject ?? '').split(':');
+  const asked = name === '' ? openQuestion(draft) : name;
+  if (!isQuestion(asked)) return {};
+  const words = loneAnswer(intent, rest.join(':'));
+  return { [asked]: words === '' && isTerms(asked) ? 'I accept' : words };
 }
 
-const onlyValue = (fields: Fields): string | undefined => Object.values(fields)[0];
+const isQuestion = (text: unknown): text is QuestionId => questionId.safeParse(text).success;
+
+/** A card's only input may have any name; a chosen value may stand in the button itself. */
+const loneAnswer = ({ fields, typed }: Intent, chosen: string): string =>
+  Object.values(fields)[0] ?? (chosen === '' ? typed : chosen);
 
 /** The button under the terms is the acceptance itself, so it carries no words. */
 const isTerms = (question: QuestionId): boolean =>

@@ -9,7 +9,7 @@ import { questionOf } from '../questions/questions.js';
 import { type Ticket, ticketEffects, ticketNumber } from '../tickets.js';
 import { openQuestion } from './open.js';
 import { answerRows, cardBase } from './present.js';
-import { reply, type Reply, sayingOf, sayTo, showCard, type Turn } from './reply.js';
+import { type Reply, reply, sayingOf, sayTo, showCard, type Turn } from './reply.js';
 
 /**
  * Says something beside the draft and asks the open question again: typed words get it below,

@@ -5,7 +5,7 @@ import type { MigrationEvent } from '../../migration/events.js';
 import type { Intent } from '../../migration/intent.js';
 import type { Migration } from '../../migration/state.js';
 import { giveAnswers, giveForm } from './answer.js';
-import { askSupport, aside, explain, explainWhy } from './asides.js';
+import { aside, askSupport, explain, explainWhy } from './asides.js';
 import { askedQuestions, openQuestion, previousQuestion } from './open.js';
 import { answerRows, noticeCard } from './present.js';
 import { reply, sayingOf, sayTo, type Turn } from './reply.js';

@@ -1,4 +1,4 @@
-import { QUESTIONS, type QuestionId } from '../../messages/answers.js';
+import { type QuestionId, QUESTIONS } from '../../messages/answers.js';
 import type { CardOf } from '../../messages/card.js';
 import type { Rules } from '../../migration/rules.js';
 import type { Migration } from '../../migration/state.js';

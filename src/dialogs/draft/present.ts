@@ -76,15 +76,15 @@ function questionCard(
   { problem, understood = [] }: Remarks,
 ): CardModel {
   const { draft } = migration;
-  const { choices, suggestion } = questionOf(question);
+  const asked = questionOf(question);
   return {
     ...cardBase(migration),
     kind: 'question',
     partner: rules.partner,
     question,
     progress: progressOf(draft),
-    choices: choices?.(migration, rules) ?? [],
-    suggestion: currentValue(draft, question) ?? suggestion?.(migration),
+    choices: asked.choices?.(migration, rules) ?? [],
+    suggestion: currentValue(draft, question) ?? asked.suggestion?.(migration),
     problem,
     understood,
     ...doubtPart(draft),

@@ -21,11 +21,15 @@ export interface Turn {
   readonly rules: Rules;
 }
 
-export const sayingOf = ({ input, rules }: Turn): Saying => ({
-  rules,
-  facts: input.facts,
-  at: input.fresh.at,
-  via: input.input === 'message' ? 'typed' : 'card',
+/** A card of another place, such as the welcome, stays as it is: what it asks for is shown below, as for words. */
+const isElsewhere = ({ input }: Turn): boolean =>
+  input.input === 'message' || input.press.migration === undefined;
+
+export const sayingOf = (turn: Turn): Saying => ({
+  rules: turn.rules,
+  facts: turn.input.facts,
+  at: turn.input.fresh.at,
+  via: isElsewhere(turn) ? 'typed' : 'card',
 });
 
 /** What a reply holds beside the events. */
@@ -88,8 +92,8 @@ export function reply(before: Migration, turn: Turn, made: Reply): Decision<Migr
   };
 }
 
-const ackOf = ({ input }: Turn, card: CardModel): Ack =>
-  input.input === 'press' ? { ack: 'card', card } : { ack: 'none' };
+const ackOf = (turn: Turn, card: CardModel): Ack =>
+  isElsewhere(turn) ? { ack: 'none' } : { ack: 'card', card };
 
 /** The old card without its buttons: what was answered, or that it was left. */
 function closed(before: Migration, after: Migration): Effect {

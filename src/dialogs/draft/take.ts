@@ -3,8 +3,8 @@ import {
   type Doubt,
   type GivenAnswer,
   type Problem,
-  QUESTIONS,
   type QuestionId,
+  QUESTIONS,
 } from '../../messages/answers.js';
 import type { AnswerRow } from '../../messages/card.js';
 import { type Facts, valueOf } from '../../messages/facts.js';

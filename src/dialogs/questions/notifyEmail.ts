@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Doubt } from '../../messages/answers.js';
 import { isConsumerDomain, organizationDomainOf } from '../domainName.js';
 import { addressesIn, isUnsure, plain } from '../words.js';
-import { type Asked, doubtful, given, type Question, refused } from './question.js';
+import { type Asked, doubtful, given, type Question, type Reading, refused } from './question.js';
 
 const ME = new Set(
   'me,to me,myself,mine,my own,my address,my email,my e-mail,my mail,my own address,myself at work,me at work,mail me,my work address,my work email'.split(
@@ -27,20 +27,26 @@ export const notifyEmail: Question = {
   read(text, asked) {
     if (isUnsure(text)) return { reading: 'unsure', article: 'notifyEmail' };
     const own = asked.migration.requester.email?.toLowerCase();
-    const [address, ...others] = isMe(text) && own !== undefined ? [own] : addressesIn(text);
-    if (others.length > 0) {
-      return refused('severalAddresses', text, { suggestions: [address ?? '', ...others] });
-    }
-    if (address === undefined || organizationDomainOf(address) === undefined) {
+    if (isMe(text) && own !== undefined) return taken(own);
+    const addresses = addressesIn(text);
+    if (addresses.length > 1) return refused('severalAddresses', text, { suggestions: addresses });
+    const [address = ''] = addresses;
+    if (organizationDomainOf(address) === undefined) {
       return refused('notAnAddress', text, own === undefined ? {} : { suggestions: [own] });
     }
-    const answer = { question: 'notifyEmail', value: address } as const;
-    const doubt = address === own ? undefined : doubtAbout(address, asked);
-    return doubt ? doubtful(answer, doubt.code, doubt.detail) : given(answer);
+    return address === own ? taken(address) : checked(address, asked);
   },
   suggestion: ({ requester }) => requester.email,
   shown: (answers) => answers.notifyEmail,
 };
+
+const taken = (value: string): Reading => given({ question: 'notifyEmail', value });
+
+function checked(value: string, asked: Asked): Reading {
+  const doubt = doubtAbout(value, asked);
+  if (!doubt) return taken(value);
+  return doubtful({ question: 'notifyEmail', value }, doubt.code, doubt.detail);
+}
 
 function doubtAbout(address: string, asked: Asked): Doubt | undefined {
   const company = organizationDomainOf(address) ?? '';

@@ -1,4 +1,4 @@
-import { QUESTIONS, type QuestionId } from '../../messages/answers.js';
+import { type QuestionId, QUESTIONS } from '../../messages/answers.js';
 import { agreement } from './agreement.js';
 import { approver } from './approver.js';
 import { country } from './country.js';
