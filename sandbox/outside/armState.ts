@@ -22,7 +22,7 @@ export interface FakeAssignment {
 }
 
 /** Where and how a role is given; absent: Owner on the whole subscription, without a condition. */
-export interface GrantOptions {
+interface GrantOptions {
   readonly scope?: string;
   readonly condition?: string;
   readonly roleId?: string;

@@ -6,7 +6,7 @@ import type { Http, HttpRequest } from './http.js';
 import { expectOk, parseAs } from './httpFault.js';
 
 /** A user of a directory. */
-export interface GraphUser {
+interface GraphUser {
   readonly id: string;
   readonly name: string;
   readonly email: string;
@@ -56,15 +56,7 @@ export function createGraphClient(options: {
 
   /** Whoever alone has this user name or address. */
   async function find(token: string, userName: string): Promise<z.output<typeof user> | undefined> {
-    const name = quoted(userName.trim());
-    const filter = `mail eq ${name} or userPrincipalName eq ${name} or otherMails/any(m:m eq ${name})`;
-    const query = new URLSearchParams({
-      $filter: filter,
-      $select: 'id,displayName,mail',
-      $top: '2',
-      $count: 'true',
-    });
-    const { value } = await get(token, `/users?${query.toString()}`, users);
+    const { value } = await get(token, `/users?${usersNamed(userName.trim())}`, users);
     return value.length === 1 ? value[0] : undefined;
   }
 
@@ -84,6 +76,13 @@ export function createGraphClient(options: {
       };
     },
   };
+}
+
+function usersNamed(userName: string): string {
+  const name = quoted(userName);
+  const filter = `mail eq ${name} or userPrincipalName eq ${name} or otherMails/any(m:m eq ${name})`;
+  const query = { $filter: filter, $select: 'id,displayName,mail', $top: '2', $count: 'true' };
+  return new URLSearchParams(query).toString();
 }
 
 /** OData text: a quote inside is doubled. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { createFakeArm, type FakeArm } from '../../sandbox/outside/arm.js';
-import { TENANTS } from '../../sandbox/people.js';
+import { PEOPLE, TENANTS } from '../../sandbox/people.js';
 import { tenantId } from '../../src/messages/ids.js';
 import { createGraphClient, type GraphClient } from '../../src/services/graph.js';
 import { createHttp } from '../../src/services/http.js';
@@ -72,6 +72,20 @@ describe("a guest's object id", () => {
 
   test.each([{}, { value: [{ id: 7 }] }, null])('is not read out of %j', async (body) => {
     await expect(askRaw(200, body)).rejects.toMatchObject({ code: 'rejected' });
+  });
+});
+
+describe('a user by address', () => {
+  test('is found with the name their directory gives', async () => {
+    expect(await graph.userByEmail('token', PEOPLE.alex.email)).toEqual({
+      id: PEOPLE.alex.objectId,
+      name: 'Alex Wilber',
+      email: 'alex@contoso.example',
+    });
+  });
+
+  test('is nobody for an unknown address', async () => {
+    expect(await graph.userByEmail('token', 'nobody@contoso.example')).toBeUndefined();
   });
 });
 
