@@ -64,7 +64,7 @@ describe('any messages with any troubles', () => {
         }
         await box.cleanup();
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -91,7 +91,7 @@ describe('any messages with any troubles', () => {
         await next.outbox.stop();
         await box.cleanup();
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });

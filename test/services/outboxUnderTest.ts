@@ -6,7 +6,7 @@ import { NOON } from '../builders.js';
 import { aLowdbStore } from './store/folders.js';
 
 /** An attempt that is under way until the test ends it. */
-export interface Attempt {
+interface Attempt {
   readonly waiting: WaitingEffect;
   readonly end: (delivery: Delivery) => void;
 }

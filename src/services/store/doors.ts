@@ -1,8 +1,13 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 import { StoreError } from './store.js';
 
 /** Lets work in until it is closed, then waits for what is inside. */
 export interface Doors {
-  /** Begins a piece of work of its own. Rejects with {@link StoreError} once closing began. */
+  /**
+   * Begins a piece of work, of its own or within one that was let in before. Rejects with
+   * {@link StoreError} once closing began, unless it belongs to such a one.
+   */
   enter<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Does a step, perhaps of work that was let in before. Refused only once everybody has left. */
   work<Result>(step: () => Promise<Result>): Promise<Result>;
@@ -13,6 +18,7 @@ export interface Doors {
 /** Open doors. */
 export function createDoors(): Doors {
   const inside = new Set<Promise<unknown>>();
+  const within = new AsyncLocalStorage<boolean>();
   let state: 'open' | 'closing' | 'closed' = 'open';
 
   async function count<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -28,7 +34,10 @@ export function createDoors(): Doors {
     Promise.reject(new StoreError('The store is closed; nothing was written.'));
 
   return {
-    enter: (work) => (state === 'open' ? count(work) : refused()),
+    enter(work) {
+      const mayEnter = state === 'open' || (state === 'closing' && within.getStore() === true);
+      return mayEnter ? within.run(true, () => count(work)) : refused();
+    },
     work: (step) => (state === 'closed' ? refused() : count(step)),
     async close() {
       if (state === 'open') state = 'closing';

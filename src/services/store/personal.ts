@@ -1,5 +1,5 @@
 /** A personal value as it stands beside its event. */
-export interface SealedValue {
+interface SealedValue {
   readonly salt: string;
   readonly value: string;
 }
@@ -13,7 +13,7 @@ interface Seal {
 }
 
 /** What a reader gets once a value was purged. */
-export const REMOVED = '(removed)';
+const REMOVED = '(removed)';
 
 /** What sealing needs from outside. */
 export interface Sealing {

@@ -97,7 +97,7 @@ export const storedSummary = z.object({
 }) satisfies z.ZodType<Summary>;
 
 /** One stream as it stands in its file: plain JSON, times as ISO text. */
-export const storedDocument = z.object({
+const storedDocument = z.object({
   shape: shapeUpToToday('document'),
   stream: streamId,
   /** The highest sequence an effect of this stream ever had. */

@@ -20,7 +20,7 @@ import { StoreError } from './store.js';
 const TOGETHER = 64;
 
 /** This stream belongs to a newer release of Handover; it is left alone here. */
-export class NewerShape extends StoreError {}
+class NewerShape extends StoreError {}
 
 /** The files of all streams in a data folder: one each, its name derived from the stream's id. */
 export interface StreamFiles {

@@ -199,7 +199,10 @@ describe('a stream file', () => {
 describe('a closed store', () => {
   test('finishes the work it let in and refuses the rest', async () => {
     const store = await folders.open(folder);
-    const work = store.exclusively(STREAM, () => store.commit(aBatch()));
+    const work = store.exclusively(OTHER_STREAM, async () => {
+      await store.load(OTHER_STREAM);
+      await store.exclusively(STREAM, () => store.commit(aBatch()));
+    });
 
     await store.close();
 
