@@ -164,7 +164,7 @@ export const summaryButtons = (
   ...card.rows.map(({ question }) =>
     make.press('draft.edit', {
       subject: question,
-      title: words.titles.edit(words.questions[question].name),
+      title: words.titles.edit(words.questions[question].typedName),
       typed: words.typing.edit(words.questions[question].typedName),
     }),
   ),

@@ -51,7 +51,7 @@ const subscriptionRows = (
   lines.flatMap((line, index) => {
     const subject = shownSubscriptions(card)[index]?.id;
     const own = subject === undefined ? [] : reports.filter(isAbout(subject));
-    return [kit.paragraph(line, {}, 'Small'), ...buttons.rows(own)];
+    return [kit.paragraph(line, {}, index === 0 ? 'None' : 'Medium'), ...buttons.rows(own)];
   });
 
 export const progress: Layout<'progress'> = (card, tools) => {

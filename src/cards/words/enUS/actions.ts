@@ -104,7 +104,7 @@ export const fieldWords = (name: FieldName, action: Action): FieldWords =>
 
 /** Titles that depend on what a button is about. */
 export const TITLES: TitleWords = {
-  edit: (name) => `Edit ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+  edit: (name) => `Edit ${name}`,
   acceptTerms: (partner) =>
     partner === undefined ? 'Accept Microsoft’s terms' : `Accept ${partner}’s terms`,
   remind: (name) => `Remind ${name}`,

@@ -79,13 +79,13 @@ export const QUESTIONS: Words['questions'] = {
   },
   notifyEmail: {
     name: 'Partner request goes to',
-    typedName: 'email',
+    typedName: 'e-mail',
     ask: () => line`Where should the partner request be mailed?`,
     help: () =>
       line`One e-mail address. “me” stands for your own. The mail leads to our page about this request and names the case, so that the reader can check it.`,
     why: () =>
       line`The Azure admin is also asked in chat where that is possible. The mail is the second way to reach them.`,
-    label: 'E-mail address',
+    label: 'E-mail address for the partner request',
     placeholder: 'name@company.com',
     example: 'me',
     missing: 'Enter one e-mail address.',
@@ -145,7 +145,7 @@ export const QUESTIONS: Words['questions'] = {
   },
   microsoftTerms: {
     name: 'Microsoft’s terms',
-    typedName: 'microsoft terms',
+    typedName: 'Microsoft terms',
     ask: () => line`Do you accept Microsoft’s terms?`,
     help: () =>
       line`The text below is complete. Accepting records your name, the time, and the exact text by its SHA-256 digest.`,
