@@ -72,7 +72,7 @@ function needsOfDraft(migration: Migration, input: Spoken, rules: Rules): readon
 function wordsFrom(migration: Migration, input: Spoken): Words {
   if (input.input === 'press') {
     const { action, subject } = input.press;
-    if (action === 'draft.submitForm') return formAnswers(input.fields);
+    if (action === 'draft.submitForm') return formAnswers(migration, input.fields);
     if (action !== 'draft.answer' && action !== 'draft.confirm') return {};
     return wordsOf(migration, { action, subject, fields: input.fields, typed: '' });
   }

@@ -145,7 +145,6 @@ describe('a draft answered on cards', () => {
 
 describe('the whole form', () => {
   const fields = {
-    option: 'migrate',
     scope: ENGINEERING.id,
     providerName: 'Contoso-Prod',
     notifyEmail: 'megan@contoso.example',
@@ -176,7 +175,7 @@ describe('the whole form', () => {
     expect(talk.last.ack).toMatchObject({
       card: {
         kind: 'form',
-        filled: { option: 'migrate', scope: ENGINEERING.id, agreement: 'payAsYouGo' },
+        filled: { scope: ENGINEERING.id, agreement: 'payAsYouGo' },
         problems: [
           { question: 'providerName', problem: { code: 'nameTaken' } },
           { question: 'notifyEmail', problem: { code: 'notAnAddress' } },

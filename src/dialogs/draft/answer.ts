@@ -27,7 +27,7 @@ export function giveForm(
   { fields }: Intent,
   turn: Turn,
 ): Decision<MigrationEvent> {
-  const taken = takeAnswers(migration, formAnswers(fields), sayingOf(turn));
+  const taken = takeAnswers(migration, formAnswers(migration, fields), sayingOf(turn));
   if (taken.problems.length === 0) return answered(migration, turn, taken);
   const { via, at } = sayingOf(turn);
   const events: readonly MigrationEvent[] = [...taken.events, { type: 'FormOpened', via, at }];
@@ -47,9 +47,9 @@ export function wordsOf({ draft }: Migration, intent: Intent): Words {
 
 const isQuestion = (text: unknown): text is QuestionId => questionId.safeParse(text).success;
 
-/** A card's only input may have any name; a chosen value may stand in the button itself. */
+/** A question's input is called `answer`; a chosen value may stand in the button itself. */
 const loneAnswer = ({ fields, typed }: Intent, chosen: string): string =>
-  Object.values(fields)[0] ?? (chosen === '' ? typed : chosen);
+  fields['answer'] ?? (chosen === '' ? typed : chosen);
 
 /** The button under the terms is the acceptance itself, so it carries no words. */
 const isTerms = (question: QuestionId): boolean =>

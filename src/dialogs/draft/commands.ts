@@ -83,7 +83,8 @@ function back(migration: Migration, intent: Intent, turn: Turn): Decision<Migrat
   const { confirming, proposed } = migration.draft;
   if (confirming) return keep(migration, intent, turn);
   if (proposed) return reject(migration, intent, turn);
-  const question = previousQuestion(migration.draft);
+  const { draft } = migration;
+  const question = (draft.form ? openQuestion(draft) : undefined) ?? previousQuestion(draft);
   if (question === undefined) return repeat(migration, intent, turn);
   const { via, at } = sayingOf(turn);
   return reply(migration, turn, { events: [{ type: 'QuestionReopened', question, via, at }] });

@@ -54,12 +54,14 @@ function filledIn(migration: Migration): Readonly<Record<string, string>> {
   );
 }
 
-/** What was filled in, by question; empty inputs stay unanswered. */
-export const formAnswers = (
+/** What was filled in, by question; empty inputs stay unanswered. The form is the one of `migrate`. */
+export function formAnswers(
+  { draft }: Migration,
   fields: Readonly<Record<string, string>>,
-): Partial<Record<QuestionId, string>> =>
-  Object.fromEntries(
-    FORM_QUESTIONS.map((question) => [question, fields[question]?.trim() ?? ''] as const).filter(
-      ([, value]) => value !== '',
-    ),
-  );
+): Partial<Record<QuestionId, string>> {
+  const filled = FORM_QUESTIONS.map(
+    (question) => [question, fields[question]?.trim() ?? ''] as const,
+  ).filter(([, value]) => value !== '');
+  const isMigration = draft.answers.option === 'migrate' || filled.length === 0;
+  return { ...(isMigration ? {} : { option: 'migrate' }), ...Object.fromEntries(filled) };
+}

@@ -2,9 +2,7 @@ import type { AcceptedTerms, Answers, QuestionId } from '../../messages/answers.
 import type { Decision } from '../../messages/decision.js';
 import { tenantStream } from '../../messages/ids.js';
 import type { MigrationEvent } from '../../migration/events.js';
-import { evolve } from '../../migration/evolve.js';
 import type { Intent } from '../../migration/intent.js';
-import { refresh } from '../../migration/living.js';
 import type { Migration } from '../../migration/state.js';
 import { aside } from './asides.js';
 import { openQuestion } from './open.js';
@@ -62,7 +60,6 @@ function submit(migration: Migration, turn: Turn): Decision<MigrationEvent> {
     events: [submitted],
     card: (after) => noticeCard(after, notice),
     first: [
-      ...refresh(migration, evolve(migration, submitted), turn.rules),
       {
         effect: 'tell',
         key: 'holdTenant',

@@ -26,19 +26,21 @@ export const notifyEmail: Question = {
   isSettled: (answers) => answers.notifyEmail !== undefined,
   read(text, asked) {
     if (isUnsure(text)) return { reading: 'unsure', article: 'notifyEmail' };
-    const own = asked.migration.requester.email?.toLowerCase();
-    if (isMe(text) && own !== undefined) return taken(own);
-    const addresses = addressesIn(text);
+    const own = asked.migration.requester.email?.toLowerCase() ?? '';
+    const addresses = isMe(text) ? [own] : addressesIn(text);
     if (addresses.length > 1) return refused('severalAddresses', text, { suggestions: addresses });
-    const [address = ''] = addresses;
-    if (organizationDomainOf(address) === undefined) {
-      return refused('notAnAddress', text, own === undefined ? {} : { suggestions: [own] });
-    }
-    return address === own ? taken(address) : checked(address, asked);
+    return readAddress(addresses[0] ?? '', own, text, asked);
   },
   suggestion: ({ requester }) => requester.email,
   shown: (answers) => answers.notifyEmail,
 };
+
+function readAddress(address: string, own: string, text: string, asked: Asked): Reading {
+  if (organizationDomainOf(address) === undefined) {
+    return refused('notAnAddress', text, own === '' ? {} : { suggestions: [own] });
+  }
+  return address === own ? taken(address) : checked(address, asked);
+}
 
 const taken = (value: string): Reading => given({ question: 'notifyEmail', value });
 

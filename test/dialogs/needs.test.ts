@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { needsOf } from '../../src/dialogs/needs.js';
+import {
+  aDraft,
+  aMessage,
+  aMigration,
+  ANSWERS,
+  aPress,
+  aTimer,
+  ENGINEERING,
+  MARKETING,
+  MEGAN,
+  RULES,
+} from '../builders.js';
+
+const SHOWN = { need: 'openQuestionShown', slot: 'draft/1' };
+const draft = aMigration({
+  draft: aDraft({ answers: { option: 'migrate', scope: ENGINEERING } }),
+});
+
+describe('what a turn must know from outside', () => {
+  test('to start is whether this person may, and the domain they named', () => {
+    expect(needsOf(undefined, aMessage('migrate contoso.com, call it Prod'), RULES)).toEqual([
+      { need: 'directory', person: MEGAN },
+      { need: 'tenant', domain: 'contoso.com' },
+    ]);
+  });
+
+  test.each([
+    ['Contoso-Prod', [{ need: 'providerNames', scopeId: ENGINEERING.id }]],
+    ['domain contoso.com', [{ need: 'tenant', domain: 'contoso.com' }]],
+    ['our admin is alex@contoso.com', [{ need: 'personByEmail', email: 'alex@contoso.com' }]],
+    ['scope Marketing, call it Prod', [{ need: 'providerNames', scopeId: MARKETING.id }]],
+    ['back', []],
+    ['what is GDAP?', []],
+  ])('for "%s" is %j', (text, needs) => {
+    expect(needsOf(draft, aMessage(text), RULES)).toEqual([SHOWN, ...needs]);
+  });
+
+  test('for another scope is whether the name is free there too', () => {
+    const named = aMigration({ draft: aDraft({ answers: ANSWERS }) });
+
+    expect(needsOf(named, aMessage('scope Marketing'), RULES)).toContainEqual({
+      need: 'providerNames',
+      scopeId: MARKETING.id,
+    });
+  });
+
+  test('for a whole form is everything in it', () => {
+    const fields = {
+      providerName: 'Prod',
+      domain: 'contoso.com',
+      approver: 'alex@contoso.com',
+    };
+
+    expect(needsOf(draft, aPress('draft.submitForm', { fields }), RULES)).toEqual([
+      { need: 'providerNames', scopeId: ENGINEERING.id },
+      { need: 'tenant', domain: 'contoso.com' },
+      { need: 'personByEmail', email: 'alex@contoso.com' },
+    ]);
+  });
+
+  test('for a timer is nothing', () => {
+    expect(needsOf(draft, aTimer('draftIdle'), RULES)).toEqual([]);
+  });
+});
