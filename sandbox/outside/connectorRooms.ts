@@ -5,9 +5,11 @@ import type { Chat, ShownMessage } from '../world.js';
 /** A team's channel in which the bot is installed. */
 export interface SupportChannel {
   readonly id: string;
-  readonly name: string;
+  readonly title: string;
+  /** The Entra tenant its team is in. */
+  readonly tenantId: string;
   /** The members of its team. */
-  readonly members: readonly PersonKey[];
+  readonly members: readonly SandboxPerson[];
 }
 
 /** What a message holds when it is posted or edited. */
@@ -48,10 +50,10 @@ export function createRooms(options: {
   readonly channel: SupportChannel;
   readonly clock: Clock;
 }): Rooms {
-  const { id, name } = options.channel;
+  const { id, title } = options.channel;
   const rooms: readonly Room[] = [
     ...options.people.map(personalRoom),
-    { id, title: name, kind: 'channel', person: undefined, messages: [] },
+    { id, title, kind: 'channel', person: undefined, messages: [] },
   ];
   return { ...lookUps(rooms), ...changes(rooms, options.clock) };
 }

@@ -25,7 +25,6 @@ export interface Created {
 export interface Member {
   /** The Entra object id, lower case. */
   readonly objectId: string | undefined;
-  readonly tenantId: string | undefined;
   readonly email: string | undefined;
 }
 
@@ -49,13 +48,11 @@ const memberSchema = z
   .object({
     aadObjectId: text,
     objectId: text,
-    tenantId: text,
     email: text,
     userPrincipalName: text,
   })
   .transform((member): Member => ({
     objectId: (member.aadObjectId ?? member.objectId)?.toLowerCase(),
-    tenantId: member.tenantId?.toLowerCase(),
     email: member.email ?? member.userPrincipalName,
   }));
 const page = z.object({ members: z.array(memberSchema), continuationToken: text });

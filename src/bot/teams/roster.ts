@@ -39,6 +39,6 @@ export function createRoster(
   };
 }
 
-/** By the immutable object id, and by the tenant where the roster names it. */
-const isSame = ({ objectId, tenantId }: Member, person: Person): boolean =>
-  objectId !== undefined && person.id === `teams:${tenantId ?? person.tenantId ?? ''}/${objectId}`;
+/** By the immutable object id alone: it is unique, and rosters name a guest's tenant in different ways. */
+const isSame = ({ objectId }: Member, { id }: Person): boolean =>
+  objectId !== undefined && id.startsWith('teams:') && id.endsWith(`/${objectId}`);
