@@ -112,15 +112,20 @@ function say(input: Guest, notice: Extract<Effect, { effect: 'say' }>['notice'])
 const notUnderstood = (input: InputOf<'message'>): Answer =>
   say(input, { code: 'notUnderstood', values: { typed: tidy(input.text).slice(0, 200) } });
 
+const OVER: readonly string[] = ['done', 'ended'];
+
 /** Once for an arrival, however often the platform reports it; whenever somebody greets. */
 function welcome(state: PersonState, input: Guest, rules: Rules): Answer {
   if (input.input === 'arrival' && state.greeted) return nothing();
+  const items = valueOf(input.facts.migrations) ?? [];
+  const draft = items.find(({ phase }) => phase === 'draft')?.caseNumber;
   const card: CardModel = {
     kind: 'welcome',
     version: 0,
     partner: rules.partner,
     name: input.from.name,
-    open: 0,
+    ...(draft && { draft }),
+    open: items.filter(({ phase }) => !OVER.includes(phase)).length,
   };
   const events: readonly PersonEvent[] = state.greeted
     ? []

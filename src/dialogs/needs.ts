@@ -35,17 +35,23 @@ const needsToStart = (input: Spoken): readonly Need[] => [
   ...firstLookups(input),
 ];
 
-/** For a person without a migration in hand: what is in the list they ask for. */
+/** For a person without a migration in hand: what is in the list they ask for, or what they left open. */
 export function lobbyNeeds(_state: PersonState, input: Input, _rules: Rules): readonly Need[] {
+  if (input.input === 'arrival') return [ownMigrations(input)];
   if (input.input !== 'message' && input.input !== 'press') return [];
   const list = listIn(input);
-  return list
-    ? [
-        { need: 'operator', person: input.from },
-        { need: 'migrations', ...list },
-      ]
-    : [];
+  if (!list) return [ownMigrations(input)];
+  return [
+    { need: 'operator', person: input.from },
+    { need: 'migrations', ...list },
+  ];
 }
+
+const ownMigrations = ({ from }: Spoken | InputOf<'arrival'>): Need => ({
+  need: 'migrations',
+  list: 'mine',
+  person: from.id,
+});
 
 /** The first words may already name a domain. */
 const firstLookups = (input: Spoken): readonly Need[] =>

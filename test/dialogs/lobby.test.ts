@@ -45,6 +45,15 @@ describe('a first contact', () => {
     expect(decideLobby(greeted, anArrival(), RULES).effects).toEqual([]);
   });
 
+  test('tells of what is open already', () => {
+    const draft = { ...ITEM, phase: 'draft' };
+    const facts = { migrations: known([ITEM, draft, { ...ITEM, phase: 'done' }]) };
+
+    const { effects } = decideLobby(NOBODY, anArrival({ facts }), RULES);
+
+    expect(effects).toMatchObject([{ card: { kind: 'welcome', draft: CASE, open: 2 } }]);
+  });
+
   test.each(['hi', 'Hello!', 'good morning', ''])('by "%s" is welcomed', (text) => {
     expect(hear(text).effects).toMatchObject([{ card: { kind: 'welcome' } }]);
   });

@@ -56,7 +56,7 @@ const isTerms = (question: QuestionId): boolean =>
   question === 'partnerTerms' || question === 'microsoftTerms';
 
 /** Shows what became of answers: the next question, a problem, or what stands in the way. */
-export function answered(migration: Migration, turn: Turn, taken: Taken): Decision<MigrationEvent> {
+function answered(migration: Migration, turn: Turn, taken: Taken): Decision<MigrationEvent> {
   if (taken.aside) return setAside(migration, turn, taken, taken.aside);
   const { events, understood, problems } = taken;
   if (events.length === 0) return aside(migration, turn, []);

@@ -49,8 +49,7 @@ export const wakeIdle = (at: Date): Effect => ({
   dueAt: new Date(at.getTime() + WEEK_MS),
 });
 
-export const toPerson = ({ requester }: Migration) =>
-  ({ to: 'person', person: requester.id }) as const;
+const toPerson = ({ requester }: Migration) => ({ to: 'person', person: requester.id }) as const;
 
 /** Shows the draft's card in its slot. */
 export const showCard = (migration: Migration, slot: string, card: CardModel): Effect => ({

@@ -4,7 +4,7 @@ import { isUnsure, tidy } from '../words.js';
 import { given, type Question, type Reading, refused } from './question.js';
 
 /** What Cloud Application Manager shows of a name, in characters as people count them. */
-export const LONGEST_NAME = 60;
+const LONGEST_NAME = 60;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const lengthOf = (text: string): number => [...graphemes.segment(text)].length;

@@ -66,5 +66,5 @@ export const doubtful = (answer: GivenAnswer, code: Doubt['code'], detail?: stri
 
 /** Shown back to the person in one line. */
 const SHOWN_LENGTH = 200;
-export const shortened = (text: string): string =>
+const shortened = (text: string): string =>
   text.length <= SHOWN_LENGTH ? text : `${text.slice(0, SHOWN_LENGTH).trimEnd()}…`;
