@@ -69,6 +69,7 @@ export const NOTICES = [
   'handedOver',
   'remindedNow',
   'remindedAlready',
+  'youAreAwaited',
   'claimed',
   'noted',
   'retried',

@@ -20,7 +20,10 @@ interface Line {
   readonly items?: readonly string[];
 }
 type Lines = {
-  readonly [Type in EventType]?: (event: EventOf<Type>, migration: Sent) => Line | undefined;
+  readonly [Type in EventType]?: (
+    event: EventOf<Type>,
+    migration: Sent,
+  ) => Line | readonly Line[] | undefined;
 };
 
 const BOTH: readonly Reader[] = ['requester', 'support'];
@@ -33,6 +36,13 @@ const moment = (at: Date | undefined): string | undefined =>
 const approverName = (migration: Sent): string | undefined => approverOf(migration)?.name;
 const nameOf = ({ subscriptions }: Sent, id: string): string =>
   subscriptions.find((care) => care.id === id)?.name ?? id;
+
+/** What a reminder names: who waits, and until when an answer can still be given. */
+const awaited = ({ requester, consent, caseNumber }: Sent): Values => ({
+  requester: requester.name,
+  caseNumber,
+  deadline: consent?.accepted ? undefined : day(consent?.deadline),
+});
 
 /** What each event is told as, in one short line under the living cards; the others need no line. */
 const LINES: Lines = {
@@ -56,11 +66,14 @@ const LINES: Lines = {
       ? { code: 'consentMailed', to: BOTH, values: { address } }
       : { code: 'unreachable', to: BOTH, values: { approver: approver?.name } };
   },
-  ConsentReminded: ({ next }, migration) => ({
-    code: 'consentReminded',
-    to: ALL,
-    values: { approver: approverName(migration), next: moment(next) },
-  }),
+  ConsentReminded: ({ next }, migration) => [
+    {
+      code: 'consentReminded',
+      to: BOTH,
+      values: { approver: approverName(migration), next: moment(next) },
+    },
+    { code: 'youAreAwaited', to: ['approver'], values: awaited(migration) },
+  ],
   TermsAccepted: ({ by }) => ({ code: 'consentAccepted', to: ALL, values: { approver: by.name } }),
   ConsentDeclined: ({ by, reason }) => ({
     code: 'consentDeclined',
@@ -164,11 +177,11 @@ const LINES: Lines = {
   CallRetried: ({ by }) => ({ code: 'retried', to: ['support'], values: { by: by.name } }),
 };
 
-const lineOf = <Type extends EventType>(
+const linesOf = <Type extends EventType>(
   type: Type,
   event: { readonly [Name in EventType]: EventOf<Name> }[Type],
   migration: Sent,
-): Line | undefined => LINES[type]?.(event, migration);
+): readonly Line[] => [LINES[type]?.(event, migration) ?? []].flat();
 
 const known = (values: Values): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -196,16 +209,23 @@ function placeOf(
 
 /** One line per reader about one event that made the migration what it is now. */
 function tell(event: MigrationEvent, migration: Sent, rules: Rules): readonly EffectOf<'say'>[] {
-  const line = lineOf(event.type, event, migration);
-  if (!line) return [];
-  const common = { partner: rules.partner, grantee: rules.ownerGrantee };
-  const values = known({ ...common, support: rules.supportEmail, ...line.values });
-  const { code, items } = line;
-  const notice: Notice = { code, values, at: event.at, ...(items && { items }) };
-  return line.to.flatMap((reader) => {
-    const place = placeOf(reader, migration, rules);
-    const key = `${event.type}/${migration.version}/${reader}`;
-    return place ? [{ effect: 'say', key, ...place, notice }] : [];
+  const common = {
+    partner: rules.partner,
+    grantee: rules.ownerGrantee,
+    support: rules.supportEmail,
+  };
+  return linesOf(event.type, event, migration).flatMap(({ code, items, to, values }) => {
+    const notice: Notice = {
+      code,
+      values: known({ ...common, ...values }),
+      at: event.at,
+      ...(items && { items }),
+    };
+    return to.flatMap((reader) => {
+      const place = placeOf(reader, migration, rules);
+      const key = `${event.type}/${migration.version}/${reader}`;
+      return place ? [{ effect: 'say' as const, key, ...place, notice }] : [];
+    });
   });
 }
 

@@ -29,6 +29,10 @@ function asSent(migration: Migration): Sent {
   return migration;
 }
 
+/** One effect per key: what is said last of a card or a question holds. */
+const latest = (effects: readonly Effect[]): readonly Effect[] =>
+  effects.filter(({ key }, index) => effects.findLastIndex((other) => other.key === key) === index);
+
 /**
  * Makes a decision of what happened: the events, and what follows from any event. Living cards that
  * look different are shown again, each event is told in one line, and a new phase sets its calls going.
@@ -46,12 +50,12 @@ export function conclude(
   const { effects = [], ack = NO_ACK } = also(after);
   return {
     events,
-    effects: [
+    effects: latest([
       ...refresh(migration, after, rules),
       ...announce(migration, events, rules),
       ...passage(migration.phase, after, { migration: after, rules, at }),
       ...effects,
-    ],
+    ]),
     ack,
   };
 }

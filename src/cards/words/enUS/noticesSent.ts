@@ -17,6 +17,7 @@ type Sent = Extract<
   | 'removeOwner'
   | 'noSubscriptionsSeen'
   | 'remindedAlready'
+  | 'youAreAwaited'
   | 'unmatchedAcceptance'
 >;
 
@@ -77,6 +78,10 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
   ],
   noSubscriptionsSeen: (it) => [
     line`This sign-in sees no subscription in ${value(it, 'tenant', 'this tenant')}${at(it)}. Sign in with an account that has access to them, or enter their ids.`,
+  ],
+  youAreAwaited: (it) => [
+    line`Reminder: ${value(it, 'requester', 'the person who asked')} waits for you${part(it, 'caseNumber', (number) => line` in case ${number}`)}.`,
+    ...ifKnown(it, 'deadline', (deadline) => line`Your answer is due by ${deadline}.`),
   ],
   remindedAlready: (it) => [
     line`${value(it, 'approver', 'The Azure admin')} was reminded a short time ago${at(it)}. Another reminder is possible later.`,

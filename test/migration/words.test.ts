@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals';
+
+import type { Action } from '../../src/messages/actions.js';
+import { decideMigration } from '../../src/migration/decide.js';
+import type { Migration } from '../../src/migration/state.js';
+import { ALEX, aMessage, DIEGO, PERSONAL, RULES } from '../builders.js';
+import { given, HISTORY } from './given.js';
+import { effectsOf, keysOf } from './inputs.js';
+
+const asked = given(...HISTORY.consent);
+
+function said(migration: Migration, action: Action, from = ALEX) {
+  const input = aMessage('whatever was understood', { from });
+  const intent = { action, fields: {}, typed: input.text };
+  return { input, decision: decideMigration(migration, input, intent, RULES) };
+}
+
+describe('words', () => {
+  test('decide as a press does', () => {
+    const { decision } = said(asked, 'consent.accept');
+
+    expect(decision.events).toMatchObject([{ type: 'TermsAccepted', by: ALEX }]);
+    expect(decision.ack).toEqual({ ack: 'none' });
+  });
+
+  test('that are refused are answered where they were written', () => {
+    const { input, decision } = said(asked, 'consent.accept', DIEGO);
+
+    expect(decision).toMatchObject({ events: [], ack: { ack: 'none' } });
+    expect(effectsOf(decision, 'say')).toMatchObject([
+      {
+        key: `answer/${input.id}`,
+        to: { conversation: PERSONAL },
+        notice: { code: 'notTheApprover' },
+      },
+    ]);
+  });
+
+  test('that ask for the status get the card below them', () => {
+    const { input, decision } = said(asked, 'migration.status');
+
+    expect(keysOf(decision)).toEqual([`answer/${input.id}`]);
+    expect(effectsOf(decision, 'showCard')).toMatchObject([{ card: { kind: 'progress' } }]);
+  });
+});
