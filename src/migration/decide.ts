@@ -8,6 +8,7 @@ import { readWithSignIn } from './access/signIn.js';
 import { answered } from './answered.js';
 import { answerAsked } from './asked.js';
 import { hearReport } from './consent/check.js';
+import { wrongSignIn } from './consent/proof.js';
 import { delivered } from './deliveries.js';
 import type { MigrationEvent } from './events.js';
 import type { Intent } from './intent.js';
@@ -97,9 +98,9 @@ function signedIn(turn: Turn, input: InputOf<'signedIn'>): Decision<MigrationEve
     ...{ by: signer(turn, input), facts, proof, pressed: true },
     intent: { action, subject, version, fields, typed: '' },
   };
-  return action.startsWith('access.')
-    ? (notAllowed(asked) ?? readWithSignIn(asked, input))
-    : answerAsked(asked);
+  const refusal = notAllowed(asked) ?? wrongSignIn(asked);
+  if (refusal) return refusal;
+  return action.startsWith('access.') ? readWithSignIn(asked, input) : answerAsked(asked);
 }
 
 /** Only the stream of the expected tenant can tell us something of it. */

@@ -71,12 +71,26 @@ async function finish(
   const userName = claims.preferred_username ?? '';
   const { oid: objectId, name = userName } = claims;
   return {
-    proof: { how: 'microsoftSignIn', tenantId, objectId, name, at: clock.now() },
+    proof: {
+      how: 'microsoftSignIn',
+      tenantId,
+      objectId,
+      name,
+      ...roleOf(claims.wids),
+      at: clock.now(),
+    },
     userName,
     roles: claims.wids,
     ...(purpose === 'azure' && { azureToken: result.accessToken }),
   };
 }
+
+/** The role template of Global Administrator (learn.microsoft.com, permissions-reference, seen 2026-08). */
+const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10';
+
+/** Some tenants send no roles at all; that says nothing about the person. */
+const roleOf = (roles: readonly string[]) =>
+  roles.length > 0 ? { globalAdministrator: roles.includes(GLOBAL_ADMINISTRATOR) } : {};
 
 /** Binds the nonce to the state: what one browser session kept fits no other's way back. */
 const nonceFor = (random: string, state: string): string =>

@@ -172,6 +172,18 @@ describe('proving who accepts', () => {
     expect(decision).toMatchObject({ events: [], ack: { notice: { code: 'notTheApprover' } } });
   });
 
+  test.each(['consent.decline', 'consent.forward', 'consent.looksWrong'] as const)(
+    'refuses %s of somebody else who signed in through that link',
+    (action) => {
+      const proof = proofOf(MEGAN, 'microsoftSignIn');
+      const fields = { reason: 'No', to: 'megan@contoso.example', words: 'Odd' };
+
+      const decision = decided(asked(), aSignIn(action, { proof }, fields));
+
+      expect(decision).toMatchObject({ events: [], ack: { notice: { code: 'notTheApprover' } } });
+    },
+  );
+
   test('refuses the requester who opens the link that was mailed for somebody else', () => {
     const proof = proofOf(MEGAN, 'microsoftSignIn');
 

@@ -77,6 +77,7 @@ describe('signing in', () => {
         tenantId: CONTOSO,
         objectId: PEOPLE.alex.objectId,
         name: 'Alex Wilber',
+        globalAdministrator: true,
         at: NOON,
       },
       userName: 'alex@contoso.example',

@@ -2,7 +2,6 @@ import { type Decision, nothing } from '../../messages/decision.js';
 import type { InputOf } from '../../messages/input.js';
 import { current, showing } from '../acks.js';
 import { conclude } from '../conclude.js';
-import { prove } from '../consent/proof.js';
 import type { MigrationEvent } from '../events.js';
 import { evolveAll } from '../evolve.js';
 import { accessCard, subscriptionsCard } from '../present/access.js';
@@ -34,12 +33,10 @@ function owned(migration: Sent, events: readonly MigrationEvent[], { owner }: Si
   return owner && isSent(now) ? ownerEvents(now, owner) : [];
 }
 
-/** The approver came back from a sign-in that was for reading Azure with their own eyes. */
+/** The approver, whose sign-in was checked, came back from reading Azure with their own eyes. */
 export function readWithSignIn(asked: Asked, input: SignedIn): Decision<MigrationEvent> {
   const { migration, rules, at } = asked;
   if (migration.phase !== 'access') return current(approverCard(migration, rules));
-  const proving = prove(asked);
-  if (!proving.proved) return proving.refusal;
   const found = seen(asked, input);
   const events = [...found, ...owned(migration, found, input)];
   if (events.length > 0) {

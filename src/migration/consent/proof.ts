@@ -37,20 +37,18 @@ export type Proving =
 
 const not = (refusal: Decision<never>): Proving => ({ proved: false, refusal });
 
-/** A sign-in counts for the expected tenant and the named person only. */
-function signedIn({ migration, by }: Asked, proof: IdentityProof): Proving {
+/** A sign-in counts for the expected tenant and the named person only; whatever else it is, is refused. */
+export function wrongSignIn({ migration, by, proof }: Asked): Decision<never> | undefined {
+  if (!proof) return undefined;
   const { request, requester } = migration;
   const you = proof.name;
   if (proof.tenantId !== request.tenantId) {
-    return not(
-      refuse('wrongTenant', { you, tenant: request.tenant.name ?? request.tenant.domain }),
-    );
+    return refuse('wrongTenant', { you, tenant: request.tenant.name ?? request.tenant.domain });
   }
   const isSelf = by.id === requester.id;
-  if (isSomeoneElse(request.tenantId, by, proof) || (!isSelf && isRequester(migration, proof))) {
-    return not(refuse('notTheApprover', { approver: by.name, you }));
-  }
-  return { proved: true, proof };
+  const isOther =
+    isSomeoneElse(request.tenantId, by, proof) || (!isSelf && isRequester(migration, proof));
+  return isOther ? refuse('notTheApprover', { approver: by.name, you }) : undefined;
 }
 
 /** May requester and approver be the same person here, and was that proved? */
@@ -68,8 +66,8 @@ function selfApproval({ migration, by, rules }: Asked, proof: IdentityProof): Pr
 export function prove(asked: Asked): Proving {
   const { migration, by, rules, proof, at } = asked;
   if (proof) {
-    const proving = signedIn(asked, proof);
-    return proving.proved ? selfApproval(asked, proof) : proving;
+    const refusal = wrongSignIn(asked);
+    return refusal ? not(refusal) : selfApproval(asked, proof);
   }
   const { tenantId } = migration.request;
   const objectId = objectIdIn(tenantId, by);
