@@ -10,13 +10,13 @@ import { evolve } from '../migration/evolve.js';
 import { refresh } from '../migration/living.js';
 import type { Rules } from '../migration/rules.js';
 import type { Migration } from '../migration/state.js';
+import { ticketEffects, ticketNumber } from '../migration/tickets.js';
 import { decideDraft } from './draft.js';
 import { JOIN } from './draft/answer.js';
 import { answerRows } from './draft/present.js';
 import { articleCard } from './knowledge/articles.js';
 import { findArticle } from './knowledge/search.js';
 import { understandSent } from './later.js';
-import { ticketEffects, ticketNumber } from './tickets.js';
 
 /** Decides everything about one migration: its draft here, its life after sending in `migration/`. */
 export function decide(

@@ -6,11 +6,11 @@ import type { Input, InputOf } from '../messages/input.js';
 import type { PersonEvent } from '../migration/otherEvents.js';
 import { decidePerson, type PersonState } from '../migration/others.js';
 import type { Rules } from '../migration/rules.js';
+import { ticketEffects } from '../migration/tickets.js';
 import { articleCard, type ArticleId } from './knowledge/articles.js';
 import { findArticle } from './knowledge/search.js';
 import { listOf } from './lobbyWords.js';
 import { commandIn, editIn, phraseBook } from './phrases.js';
-import { ticketEffects } from './tickets.js';
 import { isQuestion, LONGEST_TEXT, plain, tidy, yesOrNo } from './words.js';
 
 type Guest = InputOf<'message'> | InputOf<'press'> | InputOf<'arrival'>;

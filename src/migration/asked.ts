@@ -3,6 +3,7 @@ import type { Decision } from '../messages/decision.js';
 import { chooseSubscriptions, pasteSubscriptions } from './access/choose.js';
 import { attestOwner, checkOwner, nameGuest } from './access/owner.js';
 import { current } from './acks.js';
+import { openTicket, passQuestionOn } from './askSupport.js';
 import { acceptTerms } from './consent/accept.js';
 import { checkRelationship } from './consent/check.js';
 import { declineConsent } from './consent/decline.js';
@@ -17,7 +18,6 @@ import { cancel, claim, handOverCase, note, retry } from './operators.js';
 import { audienceOf } from './present/own.js';
 import { detailsCard, progressCard } from './present/progress.js';
 import { notAllowed } from './roles.js';
-import { openTicket, passQuestionOn } from './tickets.js';
 import type { Asked } from './turn.js';
 import { askWithdraw, handOverRequest, keep, withdraw } from './withdraw.js';
 

@@ -71,7 +71,7 @@ function forApprover(migration: Sent, rules: Rules): readonly Living[] {
 }
 
 /** Every card of this migration that is edited for as long as it lives. */
-export function livingCards(migration: Migration, rules: Rules): readonly Living[] {
+function livingCards(migration: Migration, rules: Rules): readonly Living[] {
   // Whether it was sent at all is known once the tenant's stream has answered.
   if (!isSent(migration) || !(wasTaken(migration) || migration.ending)) return [];
   const { requester } = migration;

@@ -8,11 +8,11 @@ export const hasAccess = (migration: Migration): boolean =>
   all(migration, (care) => care.owner !== undefined);
 
 /** Every chosen subscription has its counterpart under the partner's plan. */
-export const hasCounterparts = (migration: Migration): boolean =>
+const hasCounterparts = (migration: Migration): boolean =>
   all(migration, (care) => care.counterpart !== undefined);
 
 /** Everything that should move has moved. */
-export const isMoved = (migration: Migration): boolean =>
+const isMoved = (migration: Migration): boolean =>
   all(migration, (care) => care.moved?.extent === 'all');
 
 /** Cloud Application Manager may act. */

@@ -1,55 +1,71 @@
-import type { Decision } from '../messages/decision.js';
+import type { QuestionId } from '../messages/answers.js';
+import type { AnswerRow } from '../messages/card.js';
 import type { Effect } from '../messages/effect.js';
-import type { NoticeCode } from '../messages/notice.js';
-import { refuse, toast } from './acks.js';
-import { conclude } from './conclude.js';
-import { mailTo, show, SUPPORT } from './effects.js';
-import type { MigrationEvent } from './events.js';
+import type { CaseNumber, MigrationId } from '../messages/ids.js';
+import type { Person } from '../messages/people.js';
 import { contactOf } from './present/approver.js';
-import { requestRows } from './present/progress.js';
-import { companyOf } from './sent.js';
-import { type Asked, wordsOf } from './turn.js';
+import type { Rules } from './rules.js';
 
-/** A ticket's number: the case's own, and which of its tickets. Can be read aloud. */
-const numberOf = ({ migration }: Asked): string =>
-  `${migration.caseNumber}-${migration.version + 1}`;
+/** Everything support needs to answer without asking back. */
+export interface Ticket {
+  readonly number: string;
+  readonly migration: MigrationId;
+  readonly caseNumber: CaseNumber;
+  readonly company: string;
+  readonly by: Person;
+  readonly words: string;
+  readonly openQuestion?: QuestionId | undefined;
+  readonly rows: readonly AnswerRow[];
+  readonly tried?: readonly string[];
+}
 
-/** The question with its whole context, for the channel and the support address. */
-function ticketEffects(asked: Asked, number: string, words: string): readonly Effect[] {
-  const { migration, by, rules } = asked;
-  const { id, caseNumber, failedCall } = migration;
-  const rows = requestRows(migration);
-  const ticket = { number, by: contactOf(by), words, rows };
-  const tried = failedCall ? [failedCall.of] : [];
-  const card = { kind: 'ticket', migration: id, caseNumber, version: 0, ...ticket, tried } as const;
-  const about = {
-    partner: rules.partner,
-    migration: id,
-    caseNumber,
-    company: companyOf(migration),
-  };
+/** Read aloud as easily as the case number it belongs to; the second part tells a case's tickets apart. */
+export const ticketNumber = (caseNumber: CaseNumber, version: number): string =>
+  `T-${caseNumber}-${version}`;
+
+/** Brings a ticket to the support channel and to the support address, as far as they exist. */
+export function ticketEffects(ticket: Ticket, rules: Rules): readonly Effect[] {
   return [
-    ...(rules.hasSupportChannel ? [show(SUPPORT, `ticket/${number}`, card)] : []),
-    ...(rules.supportEmail
-      ? [mailTo(rules.supportEmail, `ticket/${number}`, { kind: 'ticket', ...about, ...ticket })]
-      : []),
+    ...(rules.hasSupportChannel ? [toChannel(ticket)] : []),
+    ...(rules.supportEmail === undefined ? [] : [toMail(ticket, rules.supportEmail, rules)]),
   ];
 }
 
-const openWith =
-  (type: 'QuestionPassedOn' | 'TicketOpened', code: NoticeCode) =>
-  (asked: Asked): Decision<MigrationEvent> => {
-    const { by, at, intent } = asked;
-    const words = wordsOf(intent, 'words');
-    if (words === '') return refuse('notUnderstood');
-    const number = numberOf(asked);
-    return conclude(asked, [{ type, number, by, words, at }], () => ({
-      effects: ticketEffects(asked, number, words),
-      ack: toast(code, { number }),
-    }));
+function toChannel(ticket: Ticket): Effect {
+  const slot = `ticket/${ticket.number}`;
+  const { number, words, openQuestion, rows, tried = [] } = ticket;
+  return {
+    effect: 'showCard',
+    key: slot,
+    to: { to: 'supportChannel' },
+    slot,
+    card: {
+      kind: 'ticket',
+      caseNumber: ticket.caseNumber,
+      version: 0,
+      number,
+      by: contactOf(ticket.by),
+      words,
+      openQuestion,
+      rows,
+      tried,
+    },
   };
+}
 
-/** The approver's question goes to support in their words. */
-export const passQuestionOn = openWith('QuestionPassedOn', 'questionPassedOn');
-/** Anyone bound to the migration opens a ticket. */
-export const openTicket = openWith('TicketOpened', 'ticketOpened');
+const toMail = (ticket: Ticket, address: string, { partner }: Rules): Effect => ({
+  effect: 'mail',
+  key: `mail/ticket/${ticket.number}`,
+  address,
+  mail: {
+    kind: 'ticket',
+    partner,
+    migration: ticket.migration,
+    caseNumber: ticket.caseNumber,
+    company: ticket.company,
+    number: ticket.number,
+    by: contactOf(ticket.by),
+    words: ticket.words,
+    rows: ticket.rows,
+  },
+});

@@ -7,7 +7,7 @@ import type { Sent } from '../sent.js';
 import type { Asked } from '../turn.js';
 
 /** The object id of a Teams identity of this tenant; absent for everybody else. */
-export function objectIdIn(tenantId: TenantId, { id }: Person): string | undefined {
+function objectIdIn(tenantId: TenantId, { id }: Person): string | undefined {
   const prefix = `teams:${tenantId}/`;
   return id.startsWith(prefix) ? id.slice(prefix.length) : undefined;
 }

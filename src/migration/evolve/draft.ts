@@ -130,7 +130,9 @@ export const draftSteps: Steps<DraftType> = {
     }),
   ProposalRejected: (state, event) =>
     said(state, event, withoutProposals(state.draft, [event.question])),
-  AnswerRefused: (state, event) => said(state, event, { confirming: undefined }),
+  // A refused answer is asked for at once: what was wrong with it stands on that question's card.
+  AnswerRefused: (state, event) =>
+    said(state, event, { confirming: undefined, reopened: event.question }),
   AnswersCleared: (state, event) => {
     const { answers, history, reopened } = state.draft;
     const cleared = (question: string) => event.questions.some((one) => one === question);

@@ -38,7 +38,7 @@ export const noticeCard = (
 });
 
 /** The request to the Azure admin. */
-export function consentRequestCard(
+function consentRequestCard(
   migration: Sent,
   consent: Consent,
   rules: Rules,
@@ -61,7 +61,7 @@ export function consentRequestCard(
 }
 
 /** After accepting: Microsoft's own page, once its link was read. `checked`: what a check just found. */
-export function handoffCard(migration: Sent, rules: Rules, checked?: Notice): CardOf<'handoff'> {
+function handoffCard(migration: Sent, rules: Rules, checked?: Notice): CardOf<'handoff'> {
   const url = migration.consent?.link;
   return {
     ...baseOf(migration, rules),
