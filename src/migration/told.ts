@@ -1,0 +1,179 @@
+import type { NoticeCode } from '../messages/notice.js';
+import type { EventOf, MigrationEvent } from './events.js';
+import { approverOf, companyOf, isMailOnly, type Sent } from './sent.js';
+
+type EventType = MigrationEvent['type'];
+export type Reader = 'requester' | 'support' | 'approver';
+export type Values = Readonly<Record<string, string | undefined>>;
+
+/** What one event is told as, and to whom. */
+interface Line {
+  readonly code: NoticeCode;
+  readonly to: readonly Reader[];
+  readonly values?: Values;
+  readonly items?: readonly string[];
+}
+type Lines = {
+  readonly [Type in EventType]?: (
+    event: EventOf<Type>,
+    migration: Sent,
+  ) => Line | readonly Line[] | undefined;
+};
+
+const BOTH: readonly Reader[] = ['requester', 'support'];
+const ALL: readonly Reader[] = ['requester', 'support', 'approver'];
+
+const day = (at: Date | undefined): string | undefined => at?.toISOString().slice(0, 10);
+const moment = (at: Date | undefined): string | undefined =>
+  at && `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+const approverName = (migration: Sent): string | undefined => approverOf(migration)?.name;
+const nameOf = ({ subscriptions }: Sent, id: string): string =>
+  subscriptions.find((care) => care.id === id)?.name ?? id;
+
+/** What a reminder names: who waits, and until when an answer can still be given. */
+const awaited = ({ requester, consent, caseNumber }: Sent): Values => ({
+  requester: requester.name,
+  caseNumber,
+  deadline: consent?.accepted ? undefined : day(consent?.deadline),
+});
+
+/** What each event is told as, in one short line under the living cards; the others need no line. */
+const LINES: Lines = {
+  TenantRefused: ({ heldByCase }) => ({
+    code: 'tenantHeld',
+    to: ['requester'],
+    values: { caseNumber: heldByCase },
+  }),
+  ConsentRequested: ({ approver, deadline }) =>
+    isMailOnly(approver)
+      ? undefined
+      : {
+          code: 'consentAsked',
+          to: BOTH,
+          values: { approver: approver.name, deadline: day(deadline) },
+        },
+  ApproverUnreachable: (_event, migration) => {
+    const approver = approverOf(migration);
+    const address = approver?.email ?? migration.request.notifyEmail;
+    return approver && isMailOnly(approver)
+      ? { code: 'consentMailed', to: BOTH, values: { address } }
+      : { code: 'unreachable', to: BOTH, values: { approver: approver?.name } };
+  },
+  ConsentReminded: ({ next }, migration) => [
+    {
+      code: 'consentReminded',
+      to: BOTH,
+      values: { approver: approverName(migration), next: moment(next) },
+    },
+    { code: 'youAreAwaited', to: ['approver'], values: awaited(migration) },
+  ],
+  TermsAccepted: ({ by }) => ({ code: 'consentAccepted', to: ALL, values: { approver: by.name } }),
+  ConsentDeclined: ({ by, reason }) => ({
+    code: 'consentDeclined',
+    to: ALL,
+    values: { approver: by.name, reason },
+  }),
+  ConsentForwarded: ({ by, to }) => ({
+    code: 'consentForwarded',
+    to: BOTH,
+    values: { by: by.name, to: to.name },
+  }),
+  ConsentExpired: (_event, migration) => ({
+    code: 'consentExpired',
+    to: BOTH,
+    values: { approver: approverName(migration) },
+  }),
+  ConsentRenewed: ({ by, deadline }, migration) => ({
+    code: 'consentRenewed',
+    to: BOTH,
+    values: { by: by.name, approver: approverName(migration), deadline: day(deadline) },
+  }),
+  RequestFrozen: ({ words }, migration) => ({
+    code: 'looksWrong',
+    to: BOTH,
+    values: { approver: approverName(migration), words },
+  }),
+  RelationshipConfirmed: (_event, migration) =>
+    migration.phase === 'submitted'
+      ? { code: 'alreadyRelated', to: BOTH }
+      : { code: 'relationshipConfirmed', to: ALL, values: { company: companyOf(migration) } },
+  RelationshipLost: (_event, migration) => ({
+    code: 'relationshipLost',
+    to: ALL,
+    values: { company: companyOf(migration) },
+  }),
+  SubscriptionsChosen: ({ by, subscriptions }) => ({
+    code: 'subscriptionsChosen',
+    to: BOTH,
+    values: { by: by.name, count: `${subscriptions.length}` },
+    items: subscriptions.map(({ name }) => name),
+  }),
+  GuestIdentified: () => ({ code: 'guestIdentified', to: ['approver'] }),
+  OwnerVerified: ({ subscriptions }, migration) => ({
+    code: 'ownerVerified',
+    to: ALL,
+    values: { count: `${subscriptions.length}` },
+    items: subscriptions.map((id) => nameOf(migration, id)),
+  }),
+  OwnerNotVerified: ({ refused }, migration) => ({
+    code: 'ownerNotYet',
+    to: ['approver'],
+    items: refused.map(({ id }) => nameOf(migration, id)),
+  }),
+  OwnerAttested: ({ by, subscriptions }, migration) => ({
+    code: 'ownerAttested',
+    to: BOTH,
+    values: { by: by.name },
+    items: subscriptions.map((id) => nameOf(migration, id)),
+  }),
+  CounterpartRead: ({ subscription, counterpart }, migration) => ({
+    code: 'counterpartRead',
+    to: BOTH,
+    values: { subscription: nameOf(migration, subscription), counterpart: counterpart.name },
+  }),
+  CounterpartAttested: ({ subscription, counterpart, by }, migration) => ({
+    code: 'counterpartAttested',
+    to: BOTH,
+    values: { subscription: nameOf(migration, subscription), counterpart, by: by.name },
+  }),
+  ResourcesMoved: ({ subscription, extent, left, by }, migration) => ({
+    code: extent === 'all' ? 'resourcesMoved' : 'resourcesPartlyMoved',
+    to: BOTH,
+    values: { subscription: nameOf(migration, subscription), left, by: by.name },
+  }),
+  ProviderRead: ({ state, name }) =>
+    state === 'ready' ? { code: 'providerReady', to: BOTH, values: { name } } : undefined,
+  MigrationCompleted: () => ({ code: 'migrationDone', to: ALL }),
+  MigrationWithdrawn: ({ by, reason }) => ({
+    code: 'withdrawn',
+    to: ALL,
+    values: { by: by.name, reason },
+  }),
+  MigrationCancelled: ({ by, reason }) => ({
+    code: 'cancelled',
+    to: ALL,
+    values: { by: by.name, reason },
+  }),
+  RequesterChanged: ({ by, to }) => ({
+    code: 'handedOver',
+    to: BOTH,
+    values: { by: by.name, to: to.name },
+  }),
+  CaseClaimed: ({ by }) => ({ code: 'claimed', to: BOTH, values: { by: by.name } }),
+  CaseHandedOver: ({ by, to }) => ({
+    code: 'handedOver',
+    to: ['support'],
+    values: { by: by.name, to: to.name },
+  }),
+  CaseNoted: ({ by, text }) => ({ code: 'noted', to: ['support'], values: { by: by.name, text } }),
+  CallFailed: ({ of, fault }) => ({ code: 'stepFailed', to: ['support'], values: { of, fault } }),
+  CallRetried: ({ by }) => ({ code: 'retried', to: ['support'], values: { by: by.name } }),
+};
+
+/** The lines of one event that made the migration what it is now. */
+export const linesOf = <Type extends EventType>(
+  type: Type,
+  event: { readonly [Name in EventType]: EventOf<Name> }[Type],
+  migration: Sent,
+): readonly Line[] => [LINES[type]?.(event, migration) ?? []].flat();
