@@ -5,11 +5,9 @@ import type { Chat, ShownMessage } from '../world.js';
 /** A team's channel in which the bot is installed. */
 export interface SupportChannel {
   readonly id: string;
-  readonly title: string;
-  /** The Entra tenant its team is in. */
-  readonly tenantId: string;
+  readonly name: string;
   /** The members of its team. */
-  readonly members: readonly SandboxPerson[];
+  readonly members: readonly PersonKey[];
 }
 
 /** What a message holds when it is posted or edited. */
@@ -50,10 +48,10 @@ export function createRooms(options: {
   readonly channel: SupportChannel;
   readonly clock: Clock;
 }): Rooms {
-  const { id, title } = options.channel;
+  const { id, name } = options.channel;
   const rooms: readonly Room[] = [
     ...options.people.map(personalRoom),
-    { id, title, kind: 'channel', person: undefined, messages: [] },
+    { id, title: name, kind: 'channel', person: undefined, messages: [] },
   ];
   return { ...lookUps(rooms), ...changes(rooms, options.clock) };
 }

@@ -41,8 +41,8 @@ function membersOf(
 ): readonly SandboxPerson[] {
   const room: Chat = check.room(conversationId);
   check.rate('members', room.id);
-  if (room.kind === 'channel') return channel.members;
-  return people.filter(({ key }) => key === room.person);
+  const keys: readonly string[] = room.kind === 'channel' ? channel.members : [room.person ?? ''];
+  return people.filter(({ key }) => keys.includes(key));
 }
 
 const rosterEntry = ({ teamsUserId, objectId, name, email, tenantId }: SandboxPerson) => ({

@@ -1,10 +1,9 @@
 import type { Clock } from '../../src/services/clock.js';
 import type { SandboxPerson } from '../people.js';
 import type { Chat, ShownMessage } from '../world.js';
-import { type SupportChannel, threadId } from './connectorRooms.js';
+import { threadId } from './connectorRooms.js';
 
 export interface TellerOptions {
-  readonly channel: SupportChannel;
   readonly clock: Clock;
   readonly serviceUrl: string;
   /** The bot's account, such as `28:handover`. */
@@ -72,11 +71,11 @@ export function createTeller(options: TellerOptions): Teller {
 }
 
 /** What every activity carries; ids count up. In a channel it is said in the thread of `thread`. */
-function createBase({ channel, clock, serviceUrl, botId }: TellerOptions) {
+function createBase({ clock, serviceUrl, botId }: TellerOptions) {
   let count = 0;
   return (person: SandboxPerson, room: Chat, thread?: string): object => {
     const isChannel = room.kind === 'channel';
-    const { tenantId } = isChannel ? channel : person;
+    const { tenantId } = person;
     count += 1;
     return {
       id: `f:${String(count)}`,

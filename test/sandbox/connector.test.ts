@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { createFakeConnector, type FakeConnector } from '../../sandbox/outside/connector.js';
-import { EVERYONE, PEOPLE, TENANTS } from '../../sandbox/people.js';
+import { EVERYONE, PEOPLE } from '../../sandbox/people.js';
 import { createMovableClock, type MovableClock } from '../../src/services/clock.js';
 import { NOON } from '../builders.js';
 
@@ -20,12 +20,7 @@ beforeEach(async () => {
     clock,
     people: EVERYONE,
     botUrl: () => 'http://127.0.0.1:9',
-    supportChannel: {
-      id: CHANNEL,
-      title: 'Migrations',
-      tenantId: TENANTS.contoso,
-      members: [PEOPLE.isaiah],
-    },
+    supportChannel: { id: CHANNEL, name: 'Migrations', members: ['isaiah'] },
   });
 });
 afterEach(() => teams.close());

@@ -1,6 +1,6 @@
 import { createFakeConnector, type FakeConnector } from '../../../sandbox/outside/connector.js';
 import type { Signer } from '../../../sandbox/outside/connectorSigner.js';
-import { EVERYONE, PEOPLE, TENANTS } from '../../../sandbox/people.js';
+import { EVERYONE, TENANTS } from '../../../sandbox/people.js';
 import type { HandleInput, Incoming } from '../../../src/bot/incoming.js';
 import type { ChatPlatform } from '../../../src/bot/platform.js';
 import { createSealer } from '../../../src/bot/seal.js';
@@ -61,12 +61,7 @@ export async function openEdge(options: EdgeOptions = {}): Promise<Edge> {
     clock,
     people: EVERYONE,
     botUrl: () => url,
-    supportChannel: {
-      id: CHANNEL,
-      title: 'Migrations',
-      tenantId: TENANTS.contoso,
-      members: [PEOPLE.isaiah],
-    },
+    supportChannel: { id: CHANNEL, name: 'Migrations', members: ['isaiah'] },
     ...(options.largestBytes !== undefined && { largestBytes: options.largestBytes }),
     ...(options.signer && { signer: options.signer, botId: '28:bot' }),
   });
