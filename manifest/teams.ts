@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import Ajv from 'ajv-draft-04';
@@ -76,16 +77,19 @@ function filled(node: unknown, values: ReadonlyMap<string, string>): unknown {
   );
 }
 
+const SCHEMA = 'MicrosoftTeams.schema.json';
+
 /**
  * Where the manifest departs from Microsoft's own schema of its version; empty when it does not.
  * The schemas come with `@microsoft/app-manifest`, so no network is needed.
  */
 export function manifestProblems(manifest: TeamsManifest): readonly string[] {
   const require = createRequire(import.meta.url);
-  const folder = `@microsoft/app-manifest/build/json-schemas/teams/v${manifest.manifestVersion}`;
-  const schema = JSON.parse(
-    readFileSync(require.resolve(`${folder}/MicrosoftTeams.schema.json`), 'utf8'),
-  ) as object;
+  const schemas = dirname(require.resolve('@microsoft/app-manifest/package.json'));
+  const folder = `build/json-schemas/teams/v${manifest.manifestVersion}`;
+  const schema = z
+    .looseObject({})
+    .parse(JSON.parse(readFileSync(join(schemas, folder, SCHEMA), 'utf8')));
   const ajv = new Ajv.default({ strict: false, allErrors: true, validateSchema: false });
   addFormats.default(ajv);
   const check = ajv.compile(schema);

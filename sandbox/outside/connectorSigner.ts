@@ -10,7 +10,7 @@ export interface Signer {
 }
 
 /** How a token differs from a good one. */
-export interface TokenChanges {
+interface TokenChanges {
   readonly claims?: JWTPayload;
   /** Seconds from now; negative is in the past. */
   readonly expiresIn?: number;

@@ -29,7 +29,7 @@ export interface Route {
   /** Such as `/consent/:token`. */
   readonly path: string;
   readonly handler: (request: WebRequest) => Promise<WebResponse>;
-  /** Larger bodies are answered 413. {@link LARGEST_BODY_BYTES} when absent. */
+  /** Larger bodies are answered 413. 256 KB when absent. */
   readonly largestBodyBytes?: number;
 }
 
@@ -49,7 +49,7 @@ export interface Server {
 }
 
 /** No request to us comes near this. */
-export const LARGEST_BODY_BYTES = 256 * 1024;
+const LARGEST_BODY_BYTES = 256 * 1024;
 const CLOSE_MS = 10_000;
 
 /** The one HTTP server: every route of ours, and `/healthz` and `/readyz`. */

@@ -60,13 +60,13 @@ export interface TeamsAdapterSettings {
 }
 
 /** What a request came to. */
-export interface Processed {
+interface Processed {
   readonly status: number;
   /** The body of an invoke's answer. */
   readonly body: unknown;
 }
 /** Answers an authenticated activity; the body of an invoke, `undefined` when there is no such invoke. */
-export type Answer = () => Promise<object | undefined>;
+type Answer = () => Promise<object | undefined>;
 
 /** The Bot Framework, as far as we use it. */
 export interface TeamsAdapter {

@@ -30,7 +30,7 @@ export function invokeAnswer(ack: Ack, room: Conversation, context: RenderContex
   }
 }
 
-export const noticeAnswer = (notice: Notice, { locale }: RenderContext): InvokeAnswer =>
+const noticeAnswer = (notice: Notice, { locale }: RenderContext): InvokeAnswer =>
   line(noticeText(notice, locale));
 
 const line = (value: string): InvokeAnswer => ({

@@ -6,7 +6,7 @@ import { ServiceError } from '../../services/errors.js';
 export type OutgoingActivity = Readonly<Record<string, unknown>>;
 
 /** What a conversation is opened with. */
-export interface NewConversation {
+interface NewConversation {
   readonly isGroup: boolean;
   readonly bot: { readonly id: string };
   readonly members?: readonly { readonly id: string }[];

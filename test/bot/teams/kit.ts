@@ -46,7 +46,7 @@ export interface EdgeOptions {
 }
 
 const buttons = createSealer(['a secret of the tests, long enough'], 'button');
-export const CONTEXT: RenderContext = {
+const CONTEXT: RenderContext = {
   locale: 'en-US',
   seal: (press) => buttons.seal(press),
   pageUrl: (page) => `https://handover.example/${page}`,
