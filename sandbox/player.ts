@@ -27,6 +27,8 @@ export interface PlayerOptions {
   readonly person: PersonKey;
   readonly world: ChatWorld;
   readonly transcript: Transcript;
+  /** Lets time pass as it does while a person reads, and everything due by then happen. */
+  readonly pause: () => Promise<void>;
   /** Resolves when everything committed so far was delivered. */
   readonly settled: () => Promise<void>;
   /** The channel this person works in, beside their personal chat. */
@@ -80,6 +82,7 @@ function newestButton(title: string, options: PlayerOptions) {
 
 async function say(text: string, options: PlayerOptions): Promise<void> {
   const { person, world, transcript, settled } = options;
+  await options.pause();
   transcript.did(person, `writes: ${text}`);
   const channel = options.inChannel
     ? world.chats().find(({ kind }) => kind === 'channel')
@@ -95,6 +98,7 @@ async function press(
   options: PlayerOptions,
 ): Promise<Pressed> {
   const { person, world, transcript, settled } = options;
+  await options.pause();
   const { message } = newestButton(title, options);
   const filled = Object.values(inputs).map((value) => `“${value}”`);
   const withInputs = filled.length > 0 ? ` with ${filled.join(', ')}` : '';

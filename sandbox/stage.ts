@@ -49,7 +49,7 @@ export interface Stage {
   readonly teams: FakeConnector;
   readonly bot: () => Bot;
   /** Resolves when everything committed so far was delivered. */
-  settled(): Promise<void>;
+  readonly settled: () => Promise<void>;
   /** Moves time forward and lets what became due happen. */
   advance(ms: number): Promise<void>;
   /** Stops the bot and starts it anew over the same data. */
@@ -66,12 +66,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const dataDir = options.dataDir ?? join(folder, 'data');
   const outside = await openOutside(() => clock.now());
   const botUrl = `http://127.0.0.1:${port}`;
-  const teams = await createFakeConnector({
-    botUrl: () => botUrl,
-    people: EVERYONE,
-    supportChannel: SUPPORT_CHANNEL,
-    clock,
-  });
+  const teams = await openTeams(botUrl, clock);
   await writeFile(roots, outside.signer.rootPem);
   outside.partnerCenter.registerWebhook(`${botUrl}/partner-center/events`);
   const config = configFor({ outside, teams, dataDir, roots, port, botUrl }, options);
@@ -95,12 +90,19 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     },
     async close() {
       await bot.stop();
-      await teams.close();
-      await closeOutside(outside);
+      await Promise.all([teams.close(), closeOutside(outside)]);
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
+
+const openTeams = (botUrl: string, clock: Clock): Promise<FakeConnector> =>
+  createFakeConnector({
+    botUrl: () => botUrl,
+    people: EVERYONE,
+    supportChannel: SUPPORT_CHANNEL,
+    clock,
+  });
 
 /** Starts the bot over whatever the data folder holds. */
 async function startOver(config: Config, clock: Clock, options: StageOptions): Promise<Bot> {
@@ -150,7 +152,8 @@ function configFor(places: Places, { environment }: StageOptions): Config {
     CAM_ORGANIZATION,
     SMTP_URL: outside.mailbox.url,
     MAIL_FROM: 'Handover <handover@lumen.example>',
-    LINK_KEY: randomBytes(32).toString('base64url'),
+    // The same at every start, so that a client's cards outlive a restart of the sandbox.
+    LINK_KEY: 'a-key-for-the-sandbox-and-nothing-else',
     LOGIN_URL: outside.entra.url,
     GRAPH_URL: outside.arm.graphUrl,
     ARM_URL: outside.arm.url,

@@ -1,6 +1,7 @@
 import { type QuestionId, questionId } from '../../messages/answers.js';
 import type { CardModel } from '../../messages/card.js';
 import type { Decision } from '../../messages/decision.js';
+import type { Effect } from '../../messages/effect.js';
 import type { MigrationEvent } from '../../migration/events.js';
 import type { Intent } from '../../migration/intent.js';
 import type { Migration } from '../../migration/state.js';
@@ -10,6 +11,8 @@ import { openQuestion } from './open.js';
 import { noticeCard } from './present.js';
 import { reply, sayingOf, showCard, type Turn } from './reply.js';
 import { takeAnswers, type Taken, type Words } from './take.js';
+
+type Holder = Extract<NonNullable<Taken['aside']>, { reading: 'held' }>['holder'];
 
 /** Takes the answers of a card or a sentence. */
 export function giveAnswers(
@@ -79,8 +82,11 @@ function setAside(
     const article = articleEffect(migration, turn, reading.article);
     return aside(migration, turn, [article], { events, understood });
   }
-  const { holder } = reading;
-  const slot = `held/${holder.migration}`;
+  return aside(migration, turn, [joinOffer(migration, reading.holder)], { events, understood });
+}
+
+/** Says that a colleague's request for this tenant is under way, and offers to join it. */
+export function joinOffer(migration: Migration, holder: Holder): Effect {
   const card: CardModel = {
     kind: 'notice',
     migration: holder.migration,
@@ -90,7 +96,7 @@ function setAside(
     actions: ['draft.confirm'],
     subject: JOIN,
   };
-  return aside(migration, turn, [showCard(migration, slot, card)], { events, understood });
+  return showCard(migration, `held/${holder.migration}`, card);
 }
 
 /** Marks the button with which somebody joins a migration that is already under way. */

@@ -12,7 +12,7 @@ import type { Rules } from '../../migration/rules.js';
 import type { Migration } from '../../migration/state.js';
 import { countryName } from '../countries.js';
 import { understandDraft } from '../understand.js';
-import { wordsOf } from './answer.js';
+import { joinOffer, wordsOf } from './answer.js';
 import { openQuestion, slotOf } from './open.js';
 import { currentCard } from './present.js';
 import { sayingOf, showCard, type Turn, wakeIdle } from './reply.js';
@@ -47,9 +47,11 @@ function begin(turn: Turn, account: Account): Decision<MigrationEvent> {
   const events = [started, ...stated, ...taken.events];
   const after = evolveAll(begun, [...stated, ...taken.events]);
   const problem = taken.problems.find(({ question }) => question === openQuestion(after.draft));
-  const { understood } = taken;
+  const { understood, aside } = taken;
   const card = currentCard(after, turn.rules, at, { understood, problem: problem?.problem });
-  return { ...nothing(), events, effects: [showCard(after, slotOf(after), card), wakeIdle(at)] };
+  const offers = aside?.reading === 'held' ? [joinOffer(after, aside.holder)] : [];
+  const effects = [...offers, showCard(after, slotOf(after), card), wakeIdle(at)];
+  return { ...nothing(), events, effects };
 }
 
 /** A single scope is stated, not asked. */

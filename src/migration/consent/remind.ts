@@ -39,7 +39,8 @@ function reminded(turn: Turn, consent: Consent, next: Date | undefined) {
 export function remindOnTime(turn: Turn, dueAt: Date): Decision<MigrationEvent> {
   const consent = waitsOn(turn.migration);
   if (!consent?.nextReminder || dueAt < consent.nextReminder) return nothing();
-  if (turn.migration.phase !== 'consent') return nothing();
+  // After a long stop both timers ring at once; whoever is too late is not reminded first.
+  if (turn.migration.phase !== 'consent' || turn.at >= consent.deadline) return nothing();
   const next = reminderAfter(turn.at, consent.reminders + 1, consent.deadline);
   const { event, effects } = reminded(turn, consent, next);
   return conclude(turn, [event], () => ({ effects }));

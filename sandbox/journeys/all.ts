@@ -1,0 +1,31 @@
+import {
+  alreadyInCare,
+  declined,
+  enterpriseAgreement,
+  expired,
+  forwarded,
+  lostEvent,
+  notAdministrator,
+  restarted,
+  unknownDomain,
+  withdrawn,
+  wrongTenant,
+} from './detours.js';
+import { good } from './good.js';
+import type { Journey } from './journey.js';
+
+/** Every journey, the good one first. Each is a scenario test as well. */
+export const JOURNEYS: readonly Journey[] = [
+  good,
+  declined,
+  forwarded,
+  unknownDomain,
+  notAdministrator,
+  enterpriseAgreement,
+  alreadyInCare,
+  expired,
+  withdrawn,
+  restarted,
+  lostEvent,
+  wrongTenant,
+];

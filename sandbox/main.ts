@@ -1,0 +1,138 @@
+import { parseArgs } from 'node:util';
+
+import { createFeed } from './feed.js';
+import { JOURNEYS } from './journeys/all.js';
+import { EVERYONE } from './people.js';
+import { play } from './play.js';
+import { startPlayground } from './playground/server.js';
+import { openStage, type Stage } from './stage.js';
+
+const USAGE = `npm run sandbox                       the bot and the outside world; prints the page to play everybody
+npm run sandbox -- --play             plays the good journey and prints what everybody saw and did
+npm run sandbox -- --list             names the journeys
+npm run sandbox -- --journey NAME     plays that one
+npm run sandbox -- --journey all      plays every one`;
+
+async function main(): Promise<number | undefined> {
+  const { values } = parseArgs({
+    options: {
+      play: { type: 'boolean' },
+      list: { type: 'boolean' },
+      journey: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) return say(USAGE, 0);
+  if (values.list) {
+    const width = Math.max(...JOURNEYS.map(({ name }) => name.length));
+    return say(JOURNEYS.map(({ name, title }) => `${name.padEnd(width)}  ${title}`).join('\n'), 0);
+  }
+  if (values.play || values.journey) return playNamed(values.journey ?? 'good');
+  await stay();
+  return undefined;
+}
+
+function say(text: string, code: number): number {
+  process.stdout.write(`${text}\n`);
+  return code;
+}
+
+/** Plays one journey, or all. Exit code 0 only if every expectation held. */
+async function playNamed(name: string): Promise<number> {
+  const chosen = JOURNEYS.filter((journey) => name === 'all' || journey.name === name);
+  if (chosen.length === 0) {
+    return say(`There is no journey "${name}". --list names them.`, 1);
+  }
+  let code = 0;
+  for (const journey of chosen) {
+    const dataDir = process.env['DATA_DIR'];
+    const { transcript, failure } = await play(journey, { dataDir, port: portFrom('PORT') });
+    say(`━━ ${journey.name}: ${journey.title}\n${transcript}\n`, 0);
+    if (failure === undefined) say(`✓ ${journey.name}`, 0);
+    else
+      code = say(
+        `✗ ${journey.name}: ${failure instanceof Error ? failure.message : 'it broke off'}`,
+        1,
+      );
+  }
+  return code;
+}
+
+const portFrom = (name: string): number | undefined =>
+  process.env[name] ? Number(process.env[name]) : undefined;
+
+/** Starts everything and stays until it is told to end. */
+async function stay(): Promise<void> {
+  const feed = createFeed(() => stage.clock.now());
+  const stage: Stage = await openStage({
+    port: portFrom('PORT') ?? 3978,
+    dataDir: process.env['DATA_DIR'] ?? './data',
+    onTurn: feed.onTurn,
+  });
+  const page = await openPlayground(stage, feed);
+  say(
+    `Handover runs in its sandbox.
+
+  Play every person    ${page.url}
+  The bot itself       http://127.0.0.1:${stage.bot().port}/api/messages  (Bot Framework, anonymous)
+
+Ctrl+C ends it.`,
+    0,
+  );
+  await untilEnded();
+  await page.close();
+  await stage.close();
+}
+
+function openPlayground(stage: Stage, feed: ReturnType<typeof createFeed>) {
+  const { outside, teams, clock } = stage;
+  const { entra, arm, partnerCenter, adminCenter, cam, mailbox } = outside;
+  return startPlayground({
+    port: portFrom('SANDBOX_PORT') ?? 3979,
+    teams,
+    people: EVERYONE,
+    mailbox: {
+      messages: () =>
+        mailbox.messages().map(({ to, subject, text, html, at = clock.now() }) => ({
+          to: to.join(', '),
+          subject,
+          text,
+          html,
+          at,
+          link: /https?:\/\/\S+\/consent\/\S+/.exec(text)?.[0],
+        })),
+      onChange: (listener) => {
+        mailbox.onChange(listener);
+      },
+    },
+    events: feed,
+    time: {
+      now: () => clock.now(),
+      advance: (ms) => {
+        void stage.advance(ms);
+      },
+    },
+    faults: {
+      Teams: teams.faults,
+      Entra: entra.faults,
+      Azure: arm.faults,
+      'Partner Center': partnerCenter.faults,
+      'Admin center': adminCenter.faults,
+      CAM: cam.faults,
+      Mail: mailbox.faults,
+    },
+    links: [{ title: 'Microsoft’s accept page', url: adminCenter.url }],
+  });
+}
+
+const untilEnded = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        resolve();
+      });
+    }
+  });
+
+const code = await main();
+if (code !== undefined) process.exit(code);

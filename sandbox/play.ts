@@ -1,0 +1,29 @@
+import { type Cast, castOf, type Journey } from './journeys/journey.js';
+import { openStage, type StageOptions } from './stage.js';
+
+/** How a journey went: its transcript, and where it went otherwise. */
+export interface Played {
+  readonly journey: Journey;
+  readonly transcript: string;
+  readonly failure: unknown;
+}
+
+/** Plays one journey on a stage of its own. */
+export async function play(
+  journey: Journey,
+  options: StageOptions = {},
+  after?: (cast: Cast) => Promise<void>,
+): Promise<Played> {
+  const stage = await openStage(options);
+  const cast = castOf(stage);
+  let failure: unknown;
+  try {
+    await journey.play(cast);
+    await after?.(cast);
+  } catch (error) {
+    failure = error;
+  }
+  cast.transcript.catchUp();
+  await stage.close();
+  return { journey, transcript: cast.transcript.text(), failure };
+}
