@@ -119,32 +119,9 @@ const FACT_TIMEOUT_MS = 2_000;
 
 /** The turn and the outbox: each feeds the other. */
 function createCore(parts: CoreParts): { handleInput: HandleInput; outbox: Outbox } {
-  const { config, seams, services, context, platforms, people, rules } = parts;
+  const { seams, services, context, platforms, people } = parts;
   const { store, clock, log } = seams;
-  const isOperator = createIsOperator({
-    listed: config.OPERATORS,
-    platforms: () => Object.values(platforms),
-  });
-  const handleInput = createTurn({
-    store,
-    clock,
-    route: createRoute({ store, opensDraft, isOperator }),
-    programs: createPrograms(rules),
-    gather: createGather({
-      ...services,
-      store,
-      clock,
-      outbox: () => outbox,
-      isOperator,
-      personByEmail: createFindPerson(homeTenant(config), services),
-      timeoutMs: FACT_TIMEOUT_MS,
-    }),
-    onTurn: (turn) => {
-      log.info({ ...turn, events: turn.events.length }, 'turn');
-      seams.onTurn?.(turn);
-    },
-  });
-  const answerCall = createAnswerCall({ ...services, armScope: ARM_SCOPE, clock });
+  const handleInput = createTurnOf(parts, () => outbox);
   const outbox = createOutbox({
     store,
     clock,
@@ -153,17 +130,49 @@ function createCore(parts: CoreParts): { handleInput: HandleInput; outbox: Outbo
       store,
       clock,
       platforms,
-      conversationOf: people.conversationOf,
+      conversationOf: (person) => people.conversationOf(person),
       mailer: services.mailer,
-      answerCall,
+      answerCall: createAnswerCall({ ...services, armScope: ARM_SCOPE, clock }),
       handleInput,
       context,
     }),
     onGivenUp: ({ id, effect }, reason) => {
       log.error({ id, effect: effect.effect, reason }, 'An effect was given up.');
     },
+    onNotBooked: ({ id }, cause) => {
+      log.error({ id, cause: String(cause) }, 'A delivery could not be booked.');
+    },
   });
   return { handleInput, outbox };
+}
+
+function createTurnOf(parts: CoreParts, outbox: () => Outbox): HandleInput {
+  const { config, seams, services, platforms, rules } = parts;
+  const { store, clock, log } = seams;
+  const isOperator = createIsOperator({
+    listed: config.OPERATORS,
+    platforms: () => Object.values(platforms),
+  });
+  return createTurn({
+    store,
+    clock,
+    route: createRoute({ store, opensDraft, isOperator }),
+    programs: createPrograms(rules),
+    gather: createGather({
+      ...services,
+      store,
+      clock,
+      outbox,
+      isOperator,
+      personByEmail: createFindPerson(homeTenant(config), services),
+      timeoutMs: FACT_TIMEOUT_MS,
+    }),
+    onTurn: (turn) => {
+      const { stream, inputId, input, events, ack, ms } = turn;
+      log.info({ stream, inputId, input, events: events.length, ack, ms }, 'turn');
+      seams.onTurn?.(turn);
+    },
+  });
 }
 
 /** Whoever writes to us can be reached from then on. */

@@ -12,9 +12,9 @@ import type { PageCase } from './web/signInPages.js';
 /** Migrations as our pages see them: read, never changed. */
 export interface Cases {
   /** What the sign-in must know. `undefined`: no such migration, or not sent yet. */
-  caseOf(id: MigrationId): Promise<PageCase | undefined>;
+  readonly caseOf: (id: MigrationId) => Promise<PageCase | undefined>;
   /** The card the approver would see in chat now. */
-  cardOf(id: MigrationId): Promise<CardModel | undefined>;
+  readonly cardOf: (id: MigrationId) => Promise<CardModel | undefined>;
 }
 
 export function createCases({

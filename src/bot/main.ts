@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+
+import { pino } from 'pino';
+
+import { systemClock } from '../services/clock.js';
+import { openLowdbStore } from '../services/store/lowdbStore.js';
+import { StoreError } from '../services/store/store.js';
+import { TermsError } from '../services/terms.js';
+import { type Bot, startBot } from './bot.js';
+import { type Config, ConfigError, demandProduction, readConfig } from './config.js';
+
+/** Production: everything from the environment, nothing assumed. */
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  demandProduction(config);
+  const log = pino({ level: config.LOG_LEVEL });
+  const store = await openLowdbStore({
+    folder: config.DATA_DIR,
+    clock: systemClock,
+    randomSalt: () => randomBytes(16).toString('base64url'),
+    log: (sentence) => {
+      log.warn(sentence);
+    },
+  });
+  const bot = await startBot(config, { clock: systemClock, log, store }).catch(
+    async (error: unknown) => {
+      await store.close();
+      throw error;
+    },
+  );
+  log.info({ port: bot.port, partner: config.PARTNER_NAME }, 'Handover listens.');
+  stopOnSignals(bot, config);
+}
+
+function stopOnSignals(bot: Bot, { LOG_LEVEL: level }: Config): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      pino({ level }).info('Handover stops: it answers what it took and hands over the rest.');
+      void bot.stop();
+    });
+  }
+}
+
+/** What the deployer can mend is said in sentences, without a stack. */
+const isForDeployer = (error: unknown): error is Error =>
+  error instanceof ConfigError || error instanceof StoreError || error instanceof TermsError;
+
+await start().catch((error: unknown) => {
+  if (!isForDeployer(error)) throw error;
+  process.stderr.write(`Handover cannot start:\n${error.message.replace(/^/gm, '  ')}\n`);
+  process.exitCode = 1;
+});
