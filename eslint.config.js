@@ -12,6 +12,7 @@ const PURE_PACKAGES = [
   'escape-goat',
   'i18n-iso-countries',
   'fastest-levenshtein',
+  '@slack/types',
 ];
 
 /** What a folder may import of ours, beside itself. */

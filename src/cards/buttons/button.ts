@@ -17,6 +17,8 @@ export interface Field {
   readonly placeholder?: string | undefined;
   readonly value?: string | undefined;
   readonly choices?: readonly Choice[] | undefined;
+  /** True: somebody is asked for, so a platform that can let people be picked offers that, too. */
+  readonly person?: boolean | undefined;
 }
 
 /** A button that sends a press. */
@@ -52,10 +54,13 @@ interface UrlButton {
 }
 export type Button = PressButton | PageButton | UrlButton;
 
+interface Ask {
+  readonly name: FieldName;
+  readonly optional?: true;
+}
+
 /** The inputs that an action asks for behind its button. */
-const ASKS: Readonly<
-  Partial<Record<Action, { readonly name: FieldName; readonly optional?: true }>>
-> = {
+const ASKS = {
   'draft.ticket': { name: 'words' },
   'migration.ticket': { name: 'words' },
   'migration.askSomeoneElse': { name: 'to' },
@@ -72,15 +77,21 @@ const ASKS: Readonly<
   'case.partlyMoved': { name: 'left' },
   'case.counterpart': { name: 'counterpart' },
   'case.cancel': { name: 'reason' },
-};
+} as const satisfies Readonly<Partial<Record<Action, Ask>>>;
+const ASKED_FOR: Readonly<Partial<Record<Action, Ask>>> = ASKS;
+/** An action whose button asks for something first. */
+export type AskingAction = keyof typeof ASKS;
 const LONG: readonly FieldName[] = ['reason', 'text', 'words', 'subscriptions', 'left'];
 
-function asked(action: Action, words: Words): readonly Field[] {
-  const ask = ASKS[action];
+/** What an action's button asks for before it acts; most ask for nothing. */
+export function fieldsFor(action: Action, words: Words): readonly Field[] {
+  const ask = ASKED_FOR[action];
   if (!ask) return [];
   const { name } = ask;
   const input = LONG.includes(name) ? 'lines' : 'text';
-  return [{ name, id: name, input, required: !ask.optional, ...words.fields(name, action) }];
+  const required = !ask.optional;
+  const person = name === 'to';
+  return [{ name, id: name, input, required, person, ...words.fields(name, action) }];
 }
 
 /** What may differ from a button's usual look. */
@@ -112,7 +123,7 @@ export function buttonMaker(card: CardModel, words: Words): ButtonMaker {
         leads: 'press',
         title: shortened(title ?? usual, TEXT_LIMITS.title),
         press: pressOf(card, action, subject),
-        fields: asked(action, words),
+        fields: fieldsFor(action, words),
         open: false,
         typed,
         confirm,

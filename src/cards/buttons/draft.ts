@@ -27,7 +27,9 @@ function fieldOf(question: QuestionId, asking: Asking, words: Words): Field {
   const isChoice = choices.length > 0 && choices.length <= LIST_LIMITS.choices;
   const input = isChoice ? 'one' : 'text';
   const offered = isChoice ? { choices } : {};
-  return { name, id: name, input, label, missing, placeholder, value, required, ...offered };
+  const person = question === 'approver';
+  const said = { label, missing, placeholder };
+  return { name, id: name, input, ...said, value, required, person, ...offered };
 }
 
 export const welcomeButtons = (card: CardOf<'welcome'>, make: ButtonMaker): readonly Button[] => [

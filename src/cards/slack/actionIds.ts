@@ -34,7 +34,14 @@ export function pressingOf(actionId: string): Pressing | undefined {
  * The `block_id` of an input in a message. Slack keeps what was typed as long as the id stays, so every
  * new asking has a new one (docs.slack.dev/reference/block-kit/blocks/input-block, seen 2026-08).
  */
-export const inputBlockId = (name: string, asking: string): string => `${name}~${asking}`;
+export const messageBlockId =
+  (asking: number) =>
+  (name: string, nth: number): string =>
+    `${name}~${asking}${nth === 1 ? '' : nth}`;
+
+/** The `block_id` of an input in a modal: the field's name, so that errors can be told by it. */
+export const modalBlockId = (name: string, nth: number): string =>
+  nth === 1 ? name : `${name}~${nth}`;
 
 /** The field that an input's block stands for, in messages and in modals. */
-export const fieldNameOf = (blockId: string): string => blockId.split('~')[0] ?? '';
+export const fieldNameOf = (blockId: string): string => blockId.replace(/~\d+$/, '');

@@ -36,8 +36,15 @@ export const SLACK_LIMITS = {
 export const SLACK_CHOICES = {
   /** More choices than this fold into a menu. */
   inSight: 5,
+  /** Longest answer on one line, in UTF-16 units. */
+  lineInput: 320,
   /** Terms shown in a message; longer ones are read in a modal. In UTF-16 units. */
   termsInMessage: 6_000,
+  /**
+   * Blocks of terms in a modal; longer ones are read on a page of ours. Three bytes of UTF-8 for each
+   * unit is the most there can be, so that `view.bytes` holds in every language.
+   */
+  termsInModal: 26,
   /** What is left of each typed text, in characters, until a message fits. */
   typed: [600, 150, 40],
 } as const;

@@ -7,6 +7,7 @@ import type { Notice, NoticeCode } from '../../messages/notice.js';
 import type { OutcomeLine } from '../../messages/outcomes.js';
 import type { Locale } from '../../messages/people.js';
 import type { Line } from '../../messages/span.js';
+import type { AskingAction } from '../buttons/button.js';
 import { EN_US } from './enUS/enUS.js';
 import type { CardTexts } from './texts.js';
 
@@ -107,6 +108,7 @@ export interface Words {
   readonly termsName: (terms: TermsRef) => Line;
   readonly cards: { readonly [Kind in CardKind]: (card: CardOf<Kind>) => CardTexts[Kind] };
   readonly typing: TypingWords;
+  readonly slack: SlackWords;
   readonly mail: (mail: MailModel) => MailWords;
 }
 
@@ -139,6 +141,33 @@ export interface TypingWords {
   readonly edit: (name: string) => string;
   /** What works at every step of the draft. */
   readonly anyTime: string;
+}
+
+/** What only Slack asks and shows: dialogs before a press, modals, the Home tab. */
+export interface SlackWords {
+  /** Said before a press that works at once and for good. */
+  readonly confirms: Readonly<Partial<Record<Action, Line>>>;
+  readonly confirm: string;
+  readonly cancel: string;
+  /** A modal that asks for something; its title and its button have at most 24 characters. */
+  readonly modals: ByCode<AskingAction, ModalWords>;
+  readonly form: ModalWords;
+  /** The modal with one full text of terms. */
+  readonly terms: { readonly title: string; readonly close: string };
+  /** Names the subscription that a modal is about. */
+  readonly about: (subscription: string) => Line;
+  readonly pickPerson: { readonly label: string; readonly placeholder: string };
+  readonly home: {
+    readonly waiting: string;
+    readonly mine: string;
+    readonly more: (count: number) => Line;
+  };
+}
+export interface ModalWords {
+  readonly title: string;
+  readonly submit: string;
+  /** What sending it does, where the title does not say enough. */
+  readonly effect?: Line;
 }
 
 const WORDS: Readonly<Record<Locale, Words>> = { 'en-US': EN_US };

@@ -11,6 +11,7 @@ import { outcomeWords } from './outcomes.js';
 import { PROBLEMS } from './problems.js';
 import { QUESTIONS } from './questions.js';
 import { rowWords } from './rows.js';
+import { SLACK } from './slack.js';
 import { countryName, dateWords, termsName } from './terms.js';
 
 /** American English. */
@@ -31,5 +32,6 @@ export const EN_US: Words = {
   termsName,
   cards: { ...DRAFT_CARDS, ...APPROVER_CARDS, ...CASE_CARDS },
   typing: TYPING,
+  slack: SLACK,
   mail: mailWords,
 };

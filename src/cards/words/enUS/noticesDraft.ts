@@ -88,7 +88,7 @@ export const DRAFT_NOTICES: Pick<Words['notices'], Draft> = {
   ],
   answered: (it) => [line`Answered. ${rowOf(it)}`],
   questionClosed: (it) => [
-    line`That question${part(it, 'question', (id) => line` (${say(questionName(id))})`)} was answered already. The newest card shows what is asked now.`,
+    line`This card${part(it, 'question', (id) => line` (${say(questionName(id))})`)} is closed. The newest card shows what is asked now.`,
   ],
   earlyAnswer: (it) => [
     line`${value(it, 'typed', 'That')} was written before the question was shown, so it was not taken as its answer. Please answer again.`,
