@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 
-import { EVERYONE, type SandboxPerson } from '../people.js';
+import { EVERYONE, PEOPLE, type SandboxPerson } from '../people.js';
 import { aadsts } from './entraErrors.js';
+import { createRefreshTokens, type RefreshTokens } from './entraRefreshTokens.js';
 import { type IssuedCode, signInPages } from './entraSignIn.js';
 import { FAKE_TENANTS, type FakeTenant, findTenant } from './entraTenants.js';
 import { tokenEndpoint } from './entraTokenEndpoint.js';
-import { createFakeTokens, type Forgery } from './entraTokens.js';
+import { createFakeTokens, type Forgery, type Grant } from './entraTokens.js';
 import { createFaults, type Fake } from './faults.js';
 import { faultAnswer, listen } from './listen.js';
 
@@ -25,6 +26,9 @@ export interface FakeEntra extends Fake {
   readonly governmentUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Of Isaiah, the partner's Admin agent, who signed in with MFA. Another one at every start. */
+  readonly partnerRefreshToken: string;
+  readonly refreshTokens: RefreshTokens;
   /** The next id_token is wrong in this way. */
   readonly forgeNext: (forgery: Forgery) => void;
 }
@@ -38,13 +42,15 @@ export async function createFakeEntra(options: FakeEntraOptions = {}): Promise<F
   const faults = createFaults();
   const tokens = await createFakeTokens();
   const codes = new Map<string, IssuedCode>();
+  const refreshTokens = createRefreshTokens();
 
   const app = new Hono();
   app.use('*', async (_context, next) => (await faultAnswer(faults)) ?? next());
   app.route('/', openIdDocuments(tenants));
   app.get('/:tenant/discovery/v2.0/keys', (context) => context.json(tokens.jwks));
   app.route('/', signInPages({ clientId, people, tenants, codes }));
-  app.route('/', tokenEndpoint({ clientId, clientSecret, certificate, tenants, codes, tokens }));
+  const client = { clientId, clientSecret, certificate };
+  app.route('/', tokenEndpoint({ ...client, tenants, codes, tokens, refreshTokens }));
 
   const server = await listen(app, options.port);
   return {
@@ -52,10 +58,20 @@ export async function createFakeEntra(options: FakeEntraOptions = {}): Promise<F
     governmentUrl: `${server.url}/us`,
     clientId,
     clientSecret,
+    partnerRefreshToken: refreshTokens.issue(partnerGrant(clientId)),
+    refreshTokens,
     faults,
     forgeNext: tokens.forgeNext,
   };
 }
+
+const partnerGrant = (clientId: string): Grant => ({
+  clientId,
+  tenantId: PEOPLE.isaiah.tenantId,
+  person: PEOPLE.isaiah,
+  nonce: undefined,
+  scope: 'openid profile offline_access https://api.partnercenter.microsoft.com/user_impersonation',
+});
 
 function openIdDocuments(tenants: readonly FakeTenant[]): Hono {
   const app = new Hono();

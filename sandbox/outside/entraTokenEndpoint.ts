@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 import { Hono } from 'hono';
 import { importX509, jwtVerify } from 'jose';
 
 import { aadsts } from './entraErrors.js';
+import type { RefreshTokens } from './entraRefreshTokens.js';
 import type { IssuedCode } from './entraSignIn.js';
 import { type FakeTenant, findTenant } from './entraTenants.js';
 import type { FakeTokens, Grant } from './entraTokens.js';
@@ -16,6 +17,7 @@ export interface TokenEndpoint {
   readonly tenants: readonly FakeTenant[];
   readonly codes: Map<string, IssuedCode>;
   readonly tokens: FakeTokens;
+  readonly refreshTokens: RefreshTokens;
 }
 
 type Form = Readonly<Record<string, unknown>>;
@@ -26,7 +28,7 @@ const field = (form: Form, name: string): string => {
 
 /** The token endpoint: authorization code with PKCE, refresh token, client credentials. */
 export function tokenEndpoint(options: TokenEndpoint): Hono {
-  const refreshTokens = new Map<string, Grant>();
+  const { refreshTokens } = options;
   const app = new Hono();
   app.post('/:tenant/oauth2/v2.0/token', async (context) => {
     const tenant = findTenant(options.tenants, context.req.param('tenant'));
@@ -35,10 +37,10 @@ export function tokenEndpoint(options: TokenEndpoint): Hono {
     const { origin } = new URL(context.req.url);
     const refused = await refuseClient(options, form, `${origin}${context.req.path}`);
     if (refused) return refused;
-    const grant = grantOf(options, refreshTokens, form, tenant.tenantId);
+    const grant = grantOf(options, form, tenant.tenantId);
     if (grant instanceof Response) return grant;
-    const refreshToken = grant.scope.includes('offline_access') ? `1.${randomUUID()}` : undefined;
-    if (refreshToken) refreshTokens.set(refreshToken, grant);
+    const isLasting = grant.scope.includes('offline_access');
+    const refreshToken = isLasting ? refreshTokens.issue(grant) : undefined;
     return answer(options.tokens, grant, origin, refreshToken);
   });
   return app;
@@ -63,8 +65,7 @@ async function answer(
 }
 
 function grantOf(
-  { codes, clientId }: TokenEndpoint,
-  refreshTokens: Map<string, Grant>,
+  { codes, clientId, refreshTokens }: TokenEndpoint,
   form: Form,
   tenantId: string,
 ): Grant | Response {
@@ -73,10 +74,8 @@ function grantOf(
     case 'authorization_code':
       return redeemCode(codes, form, tenantId);
     case 'refresh_token': {
-      const kept = refreshTokens.get(field(form, 'refresh_token'));
-      refreshTokens.delete(field(form, 'refresh_token'));
-      if (kept) return { ...kept, scope: scope || kept.scope };
-      return aadsts(700082, 'invalid_grant', 'The refresh token has expired.');
+      const kept = refreshTokens.redeem(field(form, 'refresh_token'));
+      return kept instanceof Response ? kept : { ...kept, scope: scope || kept.scope };
     }
     case 'client_credentials':
       return { tenantId, clientId, person: undefined, nonce: undefined, scope };

@@ -49,9 +49,18 @@ export async function createEntraApp(
 export function entraFault(error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
   if (error instanceof Interrupted) return error.fault;
+  const { number, word } = entraRefusal(error);
+  const name = number ? `AADSTS${number}` : word || 'an unknown error';
+  return new ServiceError(codeOf(word, number), `Entra gave no token: ${name}`);
+}
+
+/** What Entra or MSAL said: the AADSTS number, where there is one, and the error's word. */
+export function entraRefusal(error: unknown): {
+  readonly number: number | undefined;
+  readonly word: string;
+} {
   const { errorCode, errorNo } = msalError.safeParse(error).data ?? { errorCode: '' };
-  const name = errorNo ? `AADSTS${errorNo}` : errorCode || 'an unknown error';
-  return new ServiceError(codeOf(errorCode, errorNo), `Entra gave no token: ${name}`);
+  return { number: errorNo, word: errorCode };
 }
 
 const msalError = z.object({
