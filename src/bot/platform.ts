@@ -5,10 +5,10 @@ import type { Conversation, Person, Platform } from '../messages/people.js';
 import type { MessageRef } from '../services/store/store.js';
 
 /**
- * Why a message can never be delivered this way: the person blocked or never installed us, the message
- * or its conversation is gone, the platform takes nothing of this size.
+ * Why a message can never be delivered this way: the person blocked or never installed us, the room is
+ * closed to us, the message or its conversation is gone, the platform takes nothing of this size.
  */
-export type Undeliverable = 'unreachablePerson' | 'messageGone' | 'tooLarge';
+export type Undeliverable = 'unreachablePerson' | 'unreachableRoom' | 'messageGone' | 'tooLarge';
 
 /** A platform will not take a message, however often it is sent. */
 export class PlatformError extends Error {

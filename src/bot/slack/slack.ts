@@ -1,0 +1,148 @@
+import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Logger as SlackLogger, WebClientOptions } from '@slack/web-api';
+import type { Logger } from 'pino';
+
+import type { RenderContext } from '../../cards/context.js';
+import { press as pressSchema } from '../../messages/actions.js';
+import type { PersonId } from '../../messages/ids.js';
+import type { Person } from '../../messages/people.js';
+import type { Clock } from '../../services/clock.js';
+import type { Http } from '../../services/http.js';
+import type { Store } from '../../services/store/store.js';
+import { ConfigError } from '../config.js';
+import type { HandleInput } from '../incoming.js';
+import type { ChatPlatform } from '../platform.js';
+import { createSealer, type Sealer } from '../seal.js';
+import type { Route } from '../server.js';
+import { memberOf } from './address.js';
+import { createSlackApi, type SlackApi } from './api.js';
+import { createApp } from './app.js';
+import { clientOptions } from './client.js';
+import type { EdgeOptions } from './edge.js';
+import { createHomeOf } from './home.js';
+import { createIdentity, slackPerson } from './identity.js';
+import { createInstallRoutes } from './install.js';
+import { createInstallations } from './installations.js';
+import { createSlackLogger } from './log.js';
+import { createSlackPlatform } from './platform.js';
+import { createHttpReceiver } from './receiver.js';
+import { type Access, accessOf, type SlackSettings, supportOf } from './settings.js';
+import { createInstalledWorkspaces, createOnlyWorkspace, type Workspaces } from './workspaces.js';
+
+export interface SlackOptions {
+  readonly config: SlackSettings;
+  readonly http: Http;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly context: RenderContext;
+  readonly buttons: Sealer;
+  readonly handleInput: HandleInput;
+}
+
+/** Slack, both ways: what the outbox speaks through, and what our server answers. */
+export interface Slack {
+  readonly platform: ChatPlatform;
+  readonly routes: readonly Route[];
+  /** Connects, in Socket Mode; otherwise Slack comes to us. @throws when Slack does not let us in. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /**
+   * The member with this address in the workspace of `near`; without one, in the only workspace or that
+   * of the support channel. @throws `ServiceError`
+   */
+  personByEmail(email: string, near?: PersonId): Promise<Person | undefined>;
+}
+
+/** @throws {ConfigError} what is missing to speak to Slack. */
+export function createSlack(options: SlackOptions): Slack {
+  const { config, http, clock, log, context } = options;
+  const access = accessOf(config);
+  const support = supportOf(config);
+  const logger = createSlackLogger(log);
+  const client = clientOptions({ http, apiUrl: config.SLACK_API_URL, logger });
+  const { workspaces, routes } = enter(access, options, client, logger);
+  const platform = createSlackPlatform({ workspaces, context, clock, support });
+  const edge: EdgeOptions = {
+    ...options,
+    workspaces,
+    platform,
+    identity: createIdentity(),
+    homeOf: createHomeOf({ store: options.store, partner: config.PARTNER_NAME }),
+    unseal: (token) => pressSchema.safeParse(options.buttons.open(token)).data,
+  };
+  const entrance = entranceOf(options, client, logger);
+  const app = createApp({ receiver: entrance.receiver, clientOptions: client, logger, edge });
+  return {
+    platform,
+    routes: [...entrance.routes, ...routes],
+    ...running(app),
+    async personByEmail(email, near) {
+      const team = (near && memberOf(near)?.team) ?? support?.team;
+      const workspace = await workspaces.of(team);
+      const found = await workspace.api.userByEmail(email);
+      return found && !found.isStranger ? slackPerson(workspace, found.id, found) : undefined;
+    },
+  };
+}
+
+const running = (app: App) => ({
+  async start() {
+    await app.start();
+  },
+  async stop() {
+    await app.stop();
+  },
+});
+
+/** The workspaces we may speak in, and the pages for getting into more. */
+function enter(
+  access: Access,
+  { config, store, clock }: SlackOptions,
+  client: WebClientOptions,
+  logger: SlackLogger,
+): { readonly workspaces: Workspaces; readonly routes: readonly Route[] } {
+  const apiFor = (token: string): SlackApi => createSlackApi(token, client);
+  if (access.into === 'one') {
+    return { workspaces: createOnlyWorkspace(apiFor(access.token)), routes: [] };
+  }
+  const sealer = createSealer(access.secretsKeys, 'workspace');
+  const installations = createInstallations({ store, sealer, clock });
+  return {
+    workspaces: createInstalledWorkspaces(installations, apiFor),
+    routes: createInstallRoutes({
+      clientId: access.clientId,
+      clientSecret: access.clientSecret,
+      stateSecret: access.stateSecret,
+      clientOptions: client,
+      authorizationUrl: new URL('/oauth/v2/authorize', config.SLACK_API_URL).href,
+      publicUrl: config.PUBLIC_URL,
+      installations,
+      logger,
+    }),
+  };
+}
+
+/** How Slack reaches us: over a connection we open, or at our own address. */
+function entranceOf(
+  { config, clock, log }: SlackOptions,
+  client: WebClientOptions,
+  logger: SlackLogger,
+): { readonly receiver: Receiver; readonly routes: readonly Route[] } {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = config;
+  if (appToken) {
+    const receiver = new SocketModeReceiver({
+      appToken,
+      logger,
+      installerOptions: { clientOptions: client },
+    });
+    return { receiver, routes: [] };
+  }
+  if (!signingSecret) {
+    throw new ConfigError([
+      'SLACK_SIGNING_SECRET is missing: without it anyone could speak as Slack. For Socket Mode set SLACK_APP_TOKEN instead.',
+    ]);
+  }
+  const { receiver, endpoint } = createHttpReceiver({ signingSecret, clock, log });
+  return { receiver, routes: [{ method: 'POST', path: '/slack/events', handler: endpoint }] };
+}
