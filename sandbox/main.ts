@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 
 import { createFeed } from './feed.js';
 import { JOURNEYS } from './journeys/all.js';
-import { EVERYONE } from './people.js';
+import { type Desk, openDesk } from './outside/desk.js';
+import { EVERYONE, TENANTS } from './people.js';
 import { play } from './play.js';
 import { startPlayground } from './playground/server.js';
-import { openStage, type Stage } from './stage.js';
+import { openStage, OWNER_GRANTEE, type Stage } from './stage.js';
 
 const USAGE = `npm run sandbox                       the bot and the outside world; prints the page to play everybody
 npm run sandbox -- --play             plays the good journey and prints what everybody saw and did
@@ -69,7 +70,12 @@ async function stay(): Promise<void> {
     dataDir: process.env['DATA_DIR'] ?? './data',
     onTurn: feed.onTurn,
   });
-  const page = await openPlayground(stage, feed);
+  const desk = await openDesk({
+    ...stage.outside,
+    grantee: OWNER_GRANTEE,
+    invitation: invitationOf(stage),
+  });
+  const page = await openPlayground(stage, feed, desk);
   say(
     `Handover runs in its sandbox.
 
@@ -81,10 +87,15 @@ Ctrl+C ends it.`,
   );
   await untilEnded();
   await page.close();
+  await desk.close();
   await stage.close();
 }
 
-function openPlayground(stage: Stage, feed: ReturnType<typeof createFeed>) {
+/** Microsoft's page, as Partner Center gives it out. */
+const invitationOf = ({ outside }: Stage): string =>
+  `${outside.adminCenter.url}/Adminportal/Home?invType=ResellerRelationship&partnerId=${TENANTS.lumen}&msppId=0&DAP=false#/BillingAccounts/partner-invitation`;
+
+function openPlayground(stage: Stage, feed: ReturnType<typeof createFeed>, desk: Desk) {
   const { outside, teams, clock } = stage;
   const { entra, arm, partnerCenter, adminCenter, cam, mailbox } = outside;
   return startPlayground({
@@ -121,7 +132,7 @@ function openPlayground(stage: Stage, feed: ReturnType<typeof createFeed>) {
       CAM: cam.faults,
       Mail: mailbox.faults,
     },
-    links: [{ title: 'Microsoft’s accept page', url: adminCenter.url }],
+    links: desk.pages,
   });
 }
 

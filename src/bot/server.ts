@@ -50,11 +50,17 @@ export interface Server {
 
 /** No request to us comes near this. */
 const LARGEST_BODY_BYTES = 256 * 1024;
+/** Sealed tokens stand in paths; the router's own limit of 100 would call them unknown. */
+const LONGEST_PARAMETER = 4_096;
 const CLOSE_MS = 10_000;
 
 /** The one HTTP server: every route of ours, and `/healthz` and `/readyz`. */
 export function createServer({ routes, isReady, onError }: ServerOptions): Server {
-  const server = restify.createServer({ name: 'handover', ignoreTrailingSlash: true });
+  const server = restify.createServer({
+    name: 'handover',
+    ignoreTrailingSlash: true,
+    maxParamLength: LONGEST_PARAMETER,
+  });
   for (const route of [...routes, ...healthRoutes(isReady)]) {
     const answer = async (request: restify.Request, response: restify.Response): Promise<void> => {
       send(response, await answerTo(request, route, onError));

@@ -48,6 +48,7 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: .25rem 0 1.25rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
 code { overflow-wrap: anywhere; }
 .panel { border: 1px solid var(--line); border-radius: .75rem; padding: 1rem 1.25rem; margin: 1rem 0; }
+.panel p { margin: .35rem 0; }
 .terms { max-height: 22rem; overflow: auto; white-space: pre-wrap; }
 .warn { border-color: var(--warn); }
 .act { display: flex; flex-wrap: wrap; gap: .75rem; margin-top: 1rem; }
