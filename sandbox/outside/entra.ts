@@ -29,6 +29,8 @@ export interface FakeEntra extends Fake {
   /** Of Isaiah, the partner's Admin agent, who signed in with MFA. Another one at every start. */
   readonly partnerRefreshToken: string;
   readonly refreshTokens: RefreshTokens;
+  /** The next `times` assertions find a server that does not know the certificate yet. */
+  readonly forgetCertificate: (times: number) => void;
   /** The next id_token is wrong in this way. */
   readonly forgeNext: (forgery: Forgery) => void;
 }
@@ -49,7 +51,9 @@ export async function createFakeEntra(options: FakeEntraOptions = {}): Promise<F
   app.route('/', openIdDocuments(tenants));
   app.get('/:tenant/discovery/v2.0/keys', (context) => context.json(tokens.jwks));
   app.route('/', signInPages({ clientId, people, tenants, codes }));
-  const client = { clientId, clientSecret, certificate };
+  let forgotten = 0;
+  const isForgotten = (): boolean => forgotten > 0 && (forgotten -= 1) >= 0;
+  const client = { clientId, clientSecret, certificate, isForgotten };
   app.route('/', tokenEndpoint({ ...client, tenants, codes, tokens, refreshTokens }));
 
   const server = await listen(app, options.port);
@@ -60,6 +64,9 @@ export async function createFakeEntra(options: FakeEntraOptions = {}): Promise<F
     clientSecret,
     partnerRefreshToken: refreshTokens.issue(partnerGrant(clientId)),
     refreshTokens,
+    forgetCertificate(times) {
+      forgotten = times;
+    },
     faults,
     forgeNext: tokens.forgeNext,
   };

@@ -14,6 +14,8 @@ export interface TokenEndpoint {
   readonly clientSecret: string;
   /** PEM of the registered certificate. */
   readonly certificate: string | undefined;
+  /** Does the server that was asked not know the certificate yet? */
+  readonly isForgotten: () => boolean;
   readonly tenants: readonly FakeTenant[];
   readonly codes: Map<string, IssuedCode>;
   readonly tokens: FakeTokens;
@@ -85,7 +87,7 @@ function grantOf(
 }
 
 async function refuseClient(
-  { clientId, clientSecret, certificate }: TokenEndpoint,
+  { clientId, clientSecret, certificate, isForgotten }: TokenEndpoint,
   form: Form,
   audience: string,
 ): Promise<Response | undefined> {
@@ -101,7 +103,9 @@ async function refuseClient(
       () => true,
       () => false,
     );
-    return isSigned ? undefined : aadsts(700027, 'invalid_client', 'Signature is not valid.', 401);
+    return isSigned && !isForgotten()
+      ? undefined
+      : aadsts(700027, 'invalid_client', 'Signature is not valid.', 401);
   }
   const secret = field(form, 'client_secret');
   if (secret === '') return aadsts(7000218, 'invalid_client', 'No secret was given.', 401);

@@ -23,6 +23,8 @@ export interface EntraAppOptions {
   readonly clientId: string;
   /** `certificate`: PEM text of the certificate and its private key. */
   readonly credential: { readonly secret: string } | { readonly certificate: string };
+  /** Pauses before asking again while Entra does not know a new certificate yet. */
+  readonly rotationPausesMs?: readonly number[];
 }
 
 /**

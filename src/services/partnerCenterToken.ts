@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import type { Clock } from './clock.js';
 import { createEntraApp, type EntraAppOptions, entraFault, entraRefusal } from './entraApp.js';
+import { whileRotating } from './entraCredential.js';
 import { ServiceError } from './errors.js';
 import type { SecretVault } from './secretVault.js';
 
@@ -105,7 +106,7 @@ async function redeem(
   try {
     const msal = await createEntraApp(app, partnerTenantId, { idempotent: true });
     const request = { refreshToken, scopes: [SCOPE], forceCache: true };
-    const result = await msal.acquireTokenByRefreshToken(request);
+    const result = await whileRotating(app, () => msal.acquireTokenByRefreshToken(request));
     if (!result) throw new ServiceError('rejected', 'Entra answered without a token');
     // MSAL reckons on the machine's clock; what is left of it counts on ours.
     const leftMs = (result.expiresOn?.getTime() ?? 0) - Date.now();

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 
 import type { TokenFor } from './clients.js';
 import { createEntraApp, type EntraAppOptions, entraFault } from './entraApp.js';
+import { whileRotating } from './entraCredential.js';
 import { ServiceError } from './errors.js';
 
 /** Tenants whose tokens are kept at hand. */
@@ -26,7 +27,9 @@ export function createTokens(options: EntraAppOptions): TokenFor {
   return async function tokenFor(tenantId, scope) {
     try {
       const app = await appFor(tenantId.toLowerCase());
-      const result = await app.acquireTokenByClientCredential({ scopes: [scope] });
+      const result = await whileRotating(options, () =>
+        app.acquireTokenByClientCredential({ scopes: [scope] }),
+      );
       if (result) return result.accessToken;
     } catch (error) {
       throw entraFault(error);

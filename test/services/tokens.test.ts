@@ -75,12 +75,25 @@ describe('a token of our app', () => {
   });
 
   test('is refused for the certificate of somebody else', async () => {
-    const tokenFor = tokensWith({ credential: { certificate: certificates[1]!.pem } });
+    const tokenFor = tokensWith({
+      credential: { certificate: certificates[1]!.pem },
+      rotationPausesMs: [],
+    });
 
     await expect(tokenFor(TENANTS.contoso, ARM)).rejects.toMatchObject({
       code: 'unauthorised',
       message: 'Entra gave no token: AADSTS700027',
     });
+  });
+
+  test('is given as soon as Entra knows a new certificate', async () => {
+    const tokenFor = tokensWith({
+      credential: { certificate: certificates[0]!.pem },
+      rotationPausesMs: [0, 0],
+    });
+    fake.forgetCertificate(2);
+
+    expect(await tokenFor(TENANTS.contoso, ARM)).toEqual(expect.any(String));
   });
 
   test('is refused for a certificate without its private key', async () => {
