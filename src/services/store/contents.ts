@@ -11,6 +11,8 @@ export interface Contents {
   readonly index: SummaryIndex;
   /** Takes what a file holds now. */
   readonly note: (document: StoredDocument) => void;
+  /** The stream is gone. */
+  readonly forget: (stream: StreamId) => void;
   /** The next number in the order of all effects. */
   readonly nextSequence: () => number;
   /** Every waiting effect, in sequence. @throws {StoreError} one cannot be read. */
@@ -43,6 +45,10 @@ export async function readContents(
   return {
     index,
     note,
+    forget(stream) {
+      index.drop(stream);
+      outboxes.delete(stream);
+    },
     nextSequence: () => (sequence += 1),
     waiting: () =>
       [...outboxes]

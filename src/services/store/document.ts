@@ -1,5 +1,6 @@
-import type { StreamId } from '../../messages/ids.js';
-import { seal, type Sealing } from './personal.js';
+import type { PersonId, StreamId } from '../../messages/ids.js';
+import { chained, chainStart } from '../ledger/chain.js';
+import { REMOVED, REMOVED_MAIL, seal, type Sealing } from './personal.js';
 import type { SendingLog } from './sendingLog.js';
 import {
   shapeOf,
@@ -12,6 +13,7 @@ import {
   type Batch,
   type MessageRef,
   type Settlement,
+  type Summary,
   VersionConflict,
   type WaitingEffect,
 } from './store.js';
@@ -72,7 +74,10 @@ export function takeBatch(document: StoredDocument, batch: Batch, taking: Taking
       sequence: added.at(-1)?.stored.sequence ?? document.sequence,
       events: [
         ...document.events,
-        ...batch.events.map((event) => storeEvent(event, batch, taking)),
+        ...chained(
+          document.events.at(-1)?.chain ?? chainStart(document.stream),
+          batch.events.map((event) => storeEvent(event, batch, taking)),
+        ),
       ],
       inbox: [...rememberedAt(batch.at, document.inbox), storeAck(batch)],
       outbox: [...kept, ...added.map(({ stored }) => stored)],
@@ -102,12 +107,31 @@ export function takeSettlement(
   };
 }
 
-/** The document without any personal value; its events keep their digests, its inputs stay known. */
+/**
+ * The document of a stream that is over, without any personal value: its events keep their digests, its
+ * inputs stay known. What still waited to be delivered is dropped, and where messages stand forgotten.
+ */
 export const withoutPersonalValues = (document: StoredDocument): StoredDocument => ({
   ...document,
   events: document.events.map((entry) => ({ ...entry, values: {} })),
   inbox: document.inbox.map((entry) => ({ ...entry, v: shapeOf('ack'), ack: { ack: 'none' } })),
+  outbox: [],
+  slots: [],
+  summary: document.summary && storedSummary.parse(withoutNames(document.summary)),
 });
+
+/** A summary without the names and addresses in it; ids of platforms stay. */
+export const withoutNames = (summary: Summary): Summary => {
+  const anonymous = (id: PersonId): PersonId => (id.startsWith('mail:') ? REMOVED_MAIL : id);
+  return {
+    ...summary,
+    title: REMOVED,
+    requester: anonymous(summary.requester),
+    approver: summary.approver && anonymous(summary.approver),
+    people: [...new Set(summary.people.map(anonymous))],
+    waitsFor: undefined,
+  };
+};
 
 function refuseLate(document: StoredDocument, { stream, expectedVersion, inputId }: Batch): void {
   const version = document.events.length;
@@ -164,7 +188,11 @@ function storeEffect(
   };
 }
 
-const storeEvent = (event: object, { at, inputId }: Batch, sealing: Sealing): StoredEvent => ({
+const storeEvent = (
+  event: object,
+  { at, inputId }: Batch,
+  sealing: Sealing,
+): Omit<StoredEvent, 'chain'> => ({
   v: shapeOf('event'),
   at: at.toISOString(),
   input: inputId,

@@ -9,6 +9,8 @@ export interface DocumentsOptions {
   readonly read: (stream: StreamId) => Promise<StoredDocument>;
   /** Resolves once it is durable; rejects if nothing was written. */
   readonly write: (document: StoredDocument) => Promise<void>;
+  /** Removes a stream's file for good. */
+  readonly remove: (stream: StreamId) => Promise<void>;
   /** Told what a file holds now, after every write. */
   readonly onWritten: (document: StoredDocument) => void;
   /** How many documents are kept in memory. */
@@ -26,6 +28,8 @@ export interface Documents {
     stream: StreamId,
     change: (document: StoredDocument) => Change,
   ): Promise<Change>;
+  /** Forgets the stream as if it had never been. */
+  remove(stream: StreamId): Promise<void>;
 }
 
 /** A change that waits for its stream's next write. */
@@ -39,7 +43,8 @@ interface Waiting {
 }
 
 /** Keeps documents between files and the store; memory is swapped only after the write. */
-export function createDocuments({ read, write, onWritten, cached }: DocumentsOptions): Documents {
+export function createDocuments(options: DocumentsOptions): Documents {
+  const { read, write, onWritten, cached } = options;
   const cache = new LRUCache<StreamId, StoredDocument>({ max: cached });
   const oneAtATime = new AsyncLock({ maxPending: Infinity });
   const queues = new Map<StreamId, Waiting[]>();
@@ -77,6 +82,11 @@ export function createDocuments({ read, write, onWritten, cached }: DocumentsOpt
     change: (stream, change) =>
       new Promise((resolve, reject) => {
         enqueue(stream, { apply: applying(change, resolve), reject });
+      }),
+    remove: (stream) =>
+      oneAtATime.acquire(stream, async () => {
+        await options.remove(stream);
+        cache.delete(stream);
       }),
   };
 }

@@ -70,6 +70,17 @@ export async function writeWhole(fs: FileSystem, path: string, text: string): Pr
   }
 }
 
+/** Removes a file and syncs its folder; nothing happens where there is no such file. */
+export async function removeFile(fs: FileSystem, path: string): Promise<void> {
+  try {
+    await fs.unlink(path);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return;
+    throw error;
+  }
+  await syncFolder(fs, dirname(path));
+}
+
 async function writeSynced(fs: FileSystem, path: string, text: string): Promise<void> {
   const file = await fs.open(path, 'w');
   try {

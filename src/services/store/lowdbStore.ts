@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
 import AsyncLock from 'async-lock';
@@ -7,6 +6,8 @@ import { Low } from 'lowdb';
 import type { StreamId } from '../../messages/ids.js';
 import { PERSONAL_KEYS } from '../../migration/personal.js';
 import type { Clock } from '../clock.js';
+import { sha256 } from '../ledger/chain.js';
+import type { Ledger } from '../ledger/ledger.js';
 import { type Contents, readContents } from './contents.js';
 import {
   emptyDocument,
@@ -39,18 +40,10 @@ export interface LowdbStoreOptions {
   readonly cachedStreams?: number | undefined;
 }
 
-/** The embedded store, and what only it offers so far. */
-export interface LowdbStore extends Store {
-  /**
-   * Removes every personal value of a stream for good; its events keep the digests. Effects that
-   * still wait keep what they need to be delivered, so purge streams that are over.
-   * @throws {StoreError} the write failed; nothing changed.
-   */
-  purgePersonal(stream: StreamId): Promise<void>;
-}
+/** The embedded store, with its history and what it can forget. */
+export interface LowdbStore extends Store, Ledger {}
 
 const CACHED_STREAMS = 1000;
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
  * Opens a data folder: one JSON file per stream, each turn one synced write of one file.
@@ -96,11 +89,7 @@ function storeOver({ options, files, contents, sending, release }: Opened): Lowd
     ...reading(documents, contents),
     ...committing(documents, doors, taking),
     ...delivering(documents, doors, sending),
-    async purgePersonal(stream) {
-      await doors.work(() =>
-        documents.change(stream, (document) => ({ document: withoutPersonalValues(document) })),
-      );
-    },
+    ...remembering(documents, doors, { files, contents }),
     async close() {
       await doors.close();
       await release();
@@ -162,6 +151,24 @@ const delivering = (
   },
 });
 
+const remembering = (
+  documents: Documents,
+  doors: Doors,
+  { files, contents }: Pick<Opened, 'files' | 'contents'>,
+): Ledger => ({
+  entries: async (stream) => (await documents.get(stream)).events,
+  streams: (kind) => files.list(kind),
+  async purgePersonal(stream) {
+    await doors.work(() =>
+      documents.change(stream, (document) => ({ document: withoutPersonalValues(document) })),
+    );
+  },
+  async remove(stream) {
+    await doors.work(() => documents.remove(stream));
+    contents.forget(stream);
+  },
+});
+
 /**
  * Documents whose files lowdb reads and writes: a fresh `Low` for each write, because one that is kept
  * would hold the new data even if the write failed.
@@ -178,6 +185,7 @@ function lowdbDocuments(files: StreamFiles, contents: Contents, cached: number):
       return low.data;
     },
     write: (document) => new Low(adapterOf(document.stream), document).write(),
+    remove: (stream) => files.remove(stream),
     onWritten: contents.note,
     cached,
   });

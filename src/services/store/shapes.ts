@@ -11,6 +11,7 @@ import {
   tenantId,
 } from '../../messages/ids.js';
 import { conversation } from '../../messages/people.js';
+import { chained, chainStart } from '../ledger/chain.js';
 import { open } from './personal.js';
 import type { Summary, WaitingEffect } from './store.js';
 
@@ -22,7 +23,7 @@ export type Lift = (old: unknown) => unknown;
  * A part whose shape changes gets one more lift here and a sample in `test/fixtures/shapes/`.
  */
 const LIFTS = {
-  document: [] as readonly Lift[],
+  document: [withChain] as readonly Lift[],
   event: [] as readonly Lift[],
   effect: [] as readonly Lift[],
   ack: [] as readonly Lift[],
@@ -56,6 +57,8 @@ const storedEvent = z.object({
   event: z.unknown(),
   /** Personal values of the event, kept beside it so that they can be purged. */
   values: sealedValues,
+  /** The digest of this entry and all before it, without personal values. */
+  chain: z.string(),
 });
 
 const storedAck = z.object({
@@ -133,6 +136,16 @@ export const readEffect = (
   dueAt: new Date(entry.dueAt),
   sequence: entry.sequence,
 });
+
+/** Shape 2 chains the events; those of shape 1 are chained as they are found. */
+function withChain(old: unknown): unknown {
+  const document = z
+    .looseObject({ stream: streamId, events: z.array(storedEvent.omit({ chain: true })) })
+    .safeParse(old);
+  if (!document.success) return old;
+  const { stream, events } = document.data;
+  return { ...document.data, shape: 2, events: chained(chainStart(stream), events) };
+}
 
 /** What a file's text turned out to be. */
 export type ReadDocument =

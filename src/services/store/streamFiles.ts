@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 
-import { kindOfStream, type StreamId } from '../../messages/ids.js';
+import { kindOfStream, type StreamId, type StreamKind } from '../../messages/ids.js';
+import type { StreamAge } from '../ledger/ledger.js';
 import { emptyDocument } from './document.js';
 import {
   filesBelow,
   type FileSystem,
   makeFolder,
   readText,
+  removeFile,
   said,
   UNFINISHED,
   UnsyncedRename,
@@ -28,6 +30,10 @@ export interface StreamFiles {
   read(stream: StreamId): Promise<StoredDocument>;
   /** @throws {StoreError} nothing was written, or the disk cannot be trusted any more. */
   write(document: StoredDocument): Promise<void>;
+  /** The streams of one kind, with when each was last written to. @throws {StoreError} one is damaged. */
+  list(kind: StreamKind): Promise<readonly StreamAge[]>;
+  /** Removes a stream's file for good; nothing happens where there is none. */
+  remove(stream: StreamId): Promise<void>;
   /** Shows every stream once and tells which files a newer release wrote. @throws {StoreError} one is damaged. */
   scan(see: (document: StoredDocument) => void, leave: (path: string) => void): Promise<void>;
 }
@@ -59,6 +65,13 @@ export function streamFiles(fs: FileSystem, folder: string): StreamFiles {
         distrusted = cause;
         throw mustRestart(cause);
       }
+    },
+    list: (kind) => list(fs, join(folder, 'streams', kind)),
+    async remove(stream) {
+      const path = pathOfStream(folder, stream);
+      await removeFile(fs, path).catch((cause: unknown) => {
+        throw new StoreError(`'${path}' could not be removed: ${said(cause)}.`, { cause });
+      });
     },
     scan: (see, leave) => scan(fs, join(folder, 'streams'), see, leave),
   };
@@ -92,6 +105,19 @@ async function scan(
   }
   for (const left of await filesBelow(fs, folder, UNFINISHED)) await fs.unlink(left);
 }
+
+async function list(fs: FileSystem, folder: string): Promise<readonly StreamAge[]> {
+  const found: StreamAge[] = [];
+  for (const path of await filesBelow(fs, folder, '.json')) {
+    const document = await readPath(fs, path);
+    if (document) found.push({ stream: document.stream, lastAt: lastAt(document) });
+  }
+  return found;
+}
+
+/** The last time an event or an input was stored; the beginning of time for a stream without any. */
+const lastAt = ({ events, inbox }: StoredDocument): Date =>
+  new Date(Math.max(0, ...[...events.slice(-1), ...inbox].map(({ at }) => Date.parse(at))));
 
 function documentIn(text: string, path: string): StoredDocument {
   const found = readDocument(text);

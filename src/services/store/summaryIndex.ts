@@ -5,6 +5,8 @@ import type { Query, Summary } from './store.js';
 export interface SummaryIndex {
   /** Takes a stream's summary in place of its earlier one. */
   put(summary: Summary): void;
+  /** Forgets a stream's summary. */
+  drop(stream: StreamId): void;
   /** Every match, newest first. Reads only candidates where the query names an id. */
   find(query: Query): readonly Summary[];
 }
@@ -49,6 +51,7 @@ export function createSummaryIndex(): SummaryIndex {
       streams?.delete(stream);
       if (streams?.size === 0) byKey.delete(key);
     }
+    summaries.delete(stream);
   }
 
   /** The smallest set that holds every match of the ids, or all where no id is named. */
@@ -60,6 +63,7 @@ export function createSummaryIndex(): SummaryIndex {
   }
 
   return {
+    drop,
     put(summary) {
       drop(summary.stream);
       summaries.set(summary.stream, summary);

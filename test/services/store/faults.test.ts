@@ -176,7 +176,7 @@ describe('a stream file', () => {
   });
 
   test.each([
-    ['document', '"shape":1', '"shape":2'],
+    ['document', '"shape":2', '"shape":3'],
     ['event', '"v":1,"at"', '"v":2,"at"'],
   ])('with a newer %s is left to others, and the rest goes on', async (_part, from, to) => {
     const path = await aStoredStream();

@@ -11,6 +11,7 @@ import { migrationEvent } from '../../../src/migration/events.js';
 import { evolve } from '../../../src/migration/evolve.js';
 import { partnerEvent, personEvent, tenantEvent } from '../../../src/migration/otherEvents.js';
 import type { Migration } from '../../../src/migration/state.js';
+import { chained, chainStart } from '../../../src/services/ledger/chain.js';
 import type { LowdbStore } from '../../../src/services/store/lowdbStore.js';
 import { lifted, readDocument } from '../../../src/services/store/shapes.js';
 import { pathOfStream } from '../../../src/services/store/streamFiles.js';
@@ -33,11 +34,11 @@ async function openSamples(folders: Folders, shape: string): Promise<LowdbStore>
   return folders.open(folder);
 }
 
-describe('what a release of shape 1 stored', () => {
+describe.each(['1', '2'])('what a release of shape %s stored', (shape) => {
   const folders = createFolders();
   let store: LowdbStore;
   beforeEach(async () => {
-    store = await openSamples(folders, '1');
+    store = await openSamples(folders, shape);
   });
   afterEach(() => folders.cleanup());
 
@@ -95,6 +96,21 @@ describe('what a release of shape 1 stored', () => {
   });
 });
 
+describe('what a release without a chain stored', () => {
+  const folders = createFolders();
+  afterEach(() => folders.cleanup());
+
+  test('is chained when it is read', async () => {
+    const store = await openSamples(folders, '1');
+
+    const entries = await store.entries(STREAM);
+
+    const stated = entries.map(({ chain }) => chain);
+    expect(chained(chainStart(STREAM), entries).map(({ chain }) => chain)).toEqual(stated);
+    expect(new Set(stated).size).toBe(7);
+  });
+});
+
 describe('lifting', () => {
   const lifts = [(old: unknown) => [old, 2], (old: unknown) => [old, 3]];
 
@@ -117,6 +133,6 @@ describe('any text in a stream file', () => {
   });
 
   test('of a newer document is told from a damaged one', () => {
-    expect(readDocument('{"shape":2,"pages":[]}')).toEqual({ read: 'newer' });
+    expect(readDocument('{"shape":3,"pages":[]}')).toEqual({ read: 'newer' });
   });
 });
