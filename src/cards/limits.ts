@@ -47,10 +47,13 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Words that are too long end with "…", never inside a character. */
 export function shortened(words: string, limit: number): string {
   if (words.length <= limit) return words;
-  const characters = [...graphemes.segment(words)];
-  if (characters.length <= limit) return words;
-  const kept = characters.slice(0, limit - 1).map(({ segment }) => segment);
-  return `${kept.join('').trimEnd()}…`;
+  const kept: string[] = [];
+  // One at a time: a text of a megabyte is not taken apart for its first line.
+  for (const { segment } of graphemes.segment(words)) {
+    if (kept.length === limit) return `${kept.slice(0, -1).join('').trimEnd()}…`;
+    kept.push(segment);
+  }
+  return words;
 }
 
 /**
