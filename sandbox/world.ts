@@ -5,12 +5,14 @@ export interface ShownMessage {
   readonly id: string;
   readonly from: PersonKey | 'handover';
   readonly text: string | undefined;
-  /** Adaptive Card JSON, as it arrived. */
+  /** As it arrived: Adaptive Card JSON, or `{ type: 'blocks', blocks }` of Slack. */
   readonly card: Readonly<Record<string, unknown>> | undefined;
   readonly at: Date;
   readonly edits: number;
   /** The thread's first message, in a channel. */
   readonly thread: string | undefined;
+  /** Present where only this person sees it, in the middle of a chat of many. */
+  readonly onlyFor?: PersonKey | undefined;
 }
 
 export interface Chat {
@@ -36,8 +38,8 @@ export interface ChatWorld {
   chats(): readonly Chat[];
   /** A person opens the chat with us for the first time (installation). */
   arrive(person: PersonKey): Promise<void>;
-  /** A person writes; in a channel, `chat` names it and the text is addressed to us. */
-  say(person: PersonKey, text: string, chat?: string): Promise<number>;
+  /** A person writes; in a channel, `chat` names it and the text is addressed to us, in a thread or on its own. */
+  say(person: PersonKey, text: string, chat?: string, thread?: string): Promise<number>;
   /** A person presses the button with this title (or action id) on a message's card, with inputs filled in. */
   press(
     person: PersonKey,
@@ -46,4 +48,38 @@ export interface ChatWorld {
     inputs?: Readonly<Record<string, string>>,
   ): Promise<Pressed>;
   onChange(listener: () => void): void;
+}
+
+/** Blocks on a surface of their own: a dialog in front of one person, or the Home tab. */
+export interface Surface {
+  readonly id: string;
+  readonly person: PersonKey;
+  readonly blocks: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** A dialog a button or a command opened; the newest is on top. */
+export interface Modal extends Surface {
+  readonly title: string;
+  /** Absent where there is nothing to send. */
+  readonly submit: string | undefined;
+  readonly close: string;
+  /** A sentence for each input that was refused, by block id. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** What the platform says when we did not answer. */
+  readonly trouble: string | undefined;
+}
+
+/**
+ * Slack, from the side of the people in it. `press` also takes a surface's id, and fills in and
+ * submits the dialog its button opens where `inputs` are for that dialog.
+ */
+export interface SlackWorld extends ChatWorld {
+  modals(): readonly Modal[];
+  homes(): readonly Surface[];
+  /** A person opens our Home tab. */
+  openHome(person: PersonKey): Promise<number>;
+  /** Sends the dialog on top, its inputs by block id, action id or label. */
+  submit(person: PersonKey, inputs: Readonly<Record<string, string>>): Promise<Pressed>;
+  /** Closes the dialog on top. */
+  dismiss(person: PersonKey): Promise<void>;
 }
