@@ -1,3 +1,4 @@
+import { byForm, colleague, operators, suspicion, unreachable } from './byways.js';
 import {
   alreadyInCare,
   declined,
@@ -28,4 +29,9 @@ export const JOURNEYS: readonly Journey[] = [
   restarted,
   lostEvent,
   wrongTenant,
+  byForm,
+  unreachable,
+  suspicion,
+  operators,
+  colleague,
 ];
