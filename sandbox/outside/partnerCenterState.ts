@@ -34,6 +34,15 @@ interface WebhookRegistration {
   readonly WebhookEvents: readonly string[];
 }
 
+/** What was done, as Partner Center's audit log has it. */
+export interface AuditRecord {
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly operationType: 'add_customer' | 'remove_partner_customer_relationship';
+  readonly operationDate: string;
+  readonly operationStatus: 'succeeded';
+}
+
 /** Everything the sandbox's Partner Center remembers. */
 export interface PartnerCenterState {
   readonly partnerTenantId: string;
@@ -42,5 +51,18 @@ export interface PartnerCenterState {
   readonly customers: Map<string, Customer>;
   /** Tenants that were customers once. */
   readonly removed: Set<string>;
+  /** Oldest first. */
+  readonly audit: AuditRecord[];
   registration: WebhookRegistration | undefined;
 }
+
+export const createPartnerCenterState = (
+  names: Pick<PartnerCenterState, 'partnerTenantId' | 'adminCenterUrl'>,
+): PartnerCenterState => ({
+  partnerTenantId: names.partnerTenantId,
+  adminCenterUrl: names.adminCenterUrl,
+  customers: new Map(),
+  removed: new Set(),
+  audit: [],
+  registration: undefined,
+});

@@ -54,7 +54,8 @@ function jsonOf(text: string): unknown {
 }
 
 /** The field is named UTC and comes with or without a zone. */
-const asUtc = (date: string): string => (/(Z|[+-]\d\d:?\d\d)$/i.test(date) ? date : `${date}Z`);
+export const asUtc = (date: string): string =>
+  /(Z|[+-]\d\d:?\d\d)$/i.test(date) ? date : `${date}Z`;
 
 /**
  * A missing address is nobody's. Microsoft's own samples of `ResourceUri` say `http:`; we never fetch
