@@ -44,7 +44,7 @@ interface Waiting {
 
 /** Keeps documents between files and the store; memory is swapped only after the write. */
 export function createDocuments(options: DocumentsOptions): Documents {
-  const { read, write, onWritten, cached } = options;
+  const { read, write, remove, onWritten, cached } = options;
   const cache = new LRUCache<StreamId, StoredDocument>({ max: cached });
   const oneAtATime = new AsyncLock({ maxPending: Infinity });
   const queues = new Map<StreamId, Waiting[]>();
@@ -84,10 +84,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
         enqueue(stream, { apply: applying(change, resolve), reject });
       }),
     remove: (stream) =>
-      oneAtATime.acquire(stream, async () => {
-        await options.remove(stream);
-        cache.delete(stream);
-      }),
+      oneAtATime.acquire(stream, () => remove(stream).then(() => void cache.delete(stream))),
   };
 }
 
