@@ -158,6 +158,8 @@ function createTurnOf(parts: CoreParts, outbox: () => Outbox): HandleInput {
     clock,
     route: createRoute({ store, opensDraft, isOperator }),
     programs: createPrograms(rules),
+    supportPlatforms: () =>
+      Object.values(platforms).flatMap((one) => one.supportChannel()?.platform ?? []),
     gather: createGather({
       ...services,
       store,

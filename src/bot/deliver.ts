@@ -93,10 +93,10 @@ async function roomOf(to: Recipient, options: DeliverOptions): Promise<Conversat
   switch (to.to) {
     case 'conversation':
       return to.conversation;
-    case 'supportChannel':
-      return Object.values(options.platforms)
-        .map((platform) => platform.supportChannel())
-        .find((room) => room !== undefined);
+    case 'supportChannel': {
+      const rooms = Object.values(options.platforms).map((platform) => platform.supportChannel());
+      return rooms.find((room) => room && (to.platform ?? room.platform) === room.platform);
+    }
     case 'person': {
       const known = await options.conversationOf(to.person);
       if (known) return known;

@@ -9,10 +9,12 @@ import {
   type StreamKind,
 } from '../messages/ids.js';
 import type { Input } from '../messages/input.js';
+import type { Platform } from '../messages/people.js';
 import type { Clock } from '../services/clock.js';
 import type { Store, Summary } from '../services/store/store.js';
 import type { HandleInput, Incoming } from './incoming.js';
 import { drawCaseNumber, migrationIdFor } from './names.js';
+import { inEverySupportChannel } from './supportChannels.js';
 
 /** How one kind of stream lives: pure, except that its events come from outside and are parsed. */
 export interface StreamProgram {
@@ -30,6 +32,8 @@ export interface TurnOptions {
   readonly programs: Partial<Record<StreamKind, StreamProgram>>;
   readonly gather: (needs: readonly Need[], stream: StreamId) => Promise<Facts>;
   readonly clock: Clock;
+  /** The platforms on which operators work; the core knows one support channel only. */
+  readonly supportPlatforms: () => readonly Platform[];
   /** Told once per turn, after the commit. */
   readonly onTurn?: (turn: TurnReport) => void;
 }
@@ -65,7 +69,7 @@ export function createTurn(options: TurnOptions): HandleInput {
 async function decideAndCommit(
   stream: StreamId,
   incoming: Incoming,
-  { store, programs, gather, clock, onTurn }: TurnOptions,
+  { store, programs, gather, clock, supportPlatforms, onTurn }: TurnOptions,
 ): Promise<Ack> {
   const at = clock.now();
   const program = programs[kindOfStream(stream)];
@@ -82,7 +86,7 @@ async function decideAndCommit(
     inputId: incoming.id,
     ack,
     events,
-    effects,
+    effects: inEverySupportChannel(effects, supportPlatforms()),
     summary: program.summary(state, events),
     at,
   });

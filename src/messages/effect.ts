@@ -6,13 +6,14 @@ import { instant, personId, streamId } from './ids.js';
 import { mailModel } from './mail.js';
 import { news } from './news.js';
 import { notice } from './notice.js';
-import { conversation } from './people.js';
+import { conversation, platform } from './people.js';
 import type { Shape } from './shape.js';
 
 /** Whom something is for. The shell knows how to reach them. */
 export const recipient = z.discriminatedUnion('to', [
   z.object({ to: z.literal('person'), person: personId }),
-  z.object({ to: z.literal('supportChannel') }),
+  /** `platform`: which one, where operators work on several. */
+  z.object({ to: z.literal('supportChannel'), platform: platform.optional() }),
   z.object({ to: z.literal('conversation'), conversation }),
 ]);
 export type Recipient = Shape<typeof recipient>;
@@ -85,7 +86,7 @@ const roomOf = (to: Recipient): string => {
     case 'person':
       return to.person;
     case 'supportChannel':
-      return 'supportChannel';
+      return `supportChannel${to.platform ?? ''}`;
     case 'conversation':
       return to.conversation.id;
   }
