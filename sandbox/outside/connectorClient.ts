@@ -53,12 +53,12 @@ export function createConnectorClient(options: ConnectorClientOptions): Connecto
         await send(say.joined(person, rooms.personalOf(key)));
         await send(say.installed(person, rooms.personalOf(key)));
       },
-      async say(key, text, chat) {
+      async say(key, text, chat, thread) {
         const person = personOf(key, options);
         const room = chat === undefined ? rooms.personalOf(key) : rooms.roomOf(chat);
         if (!room) throw new Error(`There is no chat ${chat ?? ''} in Teams.`);
-        const id = rooms.add(room, key, { text });
-        const { status } = await send(say.message(person, room, id, text));
+        const id = rooms.add(room, key, { text }, thread);
+        const { status } = await send(say.message(person, room, { id, text, thread }));
         return status;
       },
       async press(key, messageId, title, inputs = {}) {

@@ -17,9 +17,17 @@ export interface Press {
   readonly message: ShownMessage;
 }
 
+/** A message a person wrote. */
+export interface Said {
+  readonly id: string;
+  readonly text: string;
+  readonly thread: string | undefined;
+}
+
 /** Words what people do as the activities Teams sends, field by field. */
 export interface Teller {
-  message(person: SandboxPerson, room: Chat, id: string, text: string): object;
+  /** Words; in a channel, a reply names the first message of its thread. */
+  message(person: SandboxPerson, room: Chat, said: Said): object;
   /** `Action.Execute`: an invoke. */
   executed(press: Press, button: Readonly<Record<string, unknown>>, data: object): object;
   /** `Action.Submit`: a message without text. */
@@ -38,11 +46,12 @@ export function createTeller(options: TellerOptions): Teller {
   const around = ({ person, room, message }: Press): object =>
     base(person, room, message.thread ?? message.id);
   return {
-    message(person, room, id, text) {
+    message(person, room, { id, text, thread }) {
       const mention = { type: 'mention', text: MENTION, mentioned: { id: botId, name: BOT_NAME } };
       const addressed =
         room.kind === 'channel' ? { text: `${MENTION} ${text}`, entities: [mention] } : { text };
-      return { ...base(person, room, id), type: 'message', textFormat: 'plain', ...addressed, id };
+      const around = base(person, room, thread ?? id);
+      return { ...around, type: 'message', textFormat: 'plain', ...addressed, id };
     },
     executed: (press, { type, id, verb }, data) => ({
       ...around(press),

@@ -22,6 +22,7 @@ export function requestSchemas(people: readonly SandboxPerson[], fakes: readonly
       person,
       text: z.string().trim().min(1, 'is empty').max(LONGEST_TEXT, 'is too long'),
       chat: z.string().optional(),
+      thread: z.string().optional(),
     }),
     press: z.object({
       platform,
@@ -30,6 +31,8 @@ export function requestSchemas(people: readonly SandboxPerson[], fakes: readonly
       button: z.string().min(1, 'is empty'),
       inputs: z.record(z.string(), z.string()).default({}),
     }),
+    submit: z.object({ person, inputs: z.record(z.string(), z.string()).default({}) }),
+    person: z.object({ person }),
     advance: z.object({ ms: z.number().int().min(1).max(LONGEST_STEP_MS) }),
     fault: z.object({
       fake,

@@ -8,11 +8,12 @@ import { streamSSE } from 'hono/streaming';
 import type { Faults } from '../outside/faults.js';
 import { listen } from '../outside/listen.js';
 import type { SandboxPerson } from '../people.js';
-import type { ChatWorld } from '../world.js';
+import type { ChatWorld, ShownMessage, SlackWorld, Surface } from '../world.js';
 import { type Changes, createChanges, type Watched } from './changes.js';
 import { mailHeaders, onlyFromHere, pageHeaders } from './guard.js';
 import { serveLibraries } from './libraries.js';
 import { BadRequest, read, type RequestSchemas, requestSchemas } from './requests.js';
+import { playSlack } from './slack.js';
 
 /** An e-mail as it arrived in the sandbox's mailbox. */
 export interface PlaygroundMail {
@@ -39,7 +40,7 @@ export interface PlaygroundOptions {
   /** 0 = any free one. */
   readonly port: number;
   readonly teams: ChatWorld;
-  readonly slack?: ChatWorld | undefined;
+  readonly slack?: SlackWorld | undefined;
   /** In the order of the page: who asks, who accepts, who operates, then everybody else. */
   readonly people: readonly SandboxPerson[];
   readonly mailbox: Watched & { messages(): readonly PlaygroundMail[] };
@@ -73,6 +74,7 @@ export async function startPlayground(
   app.get('/state', (context) => context.json(stateOf(options)));
   serveChanges(app, changes);
   playPeople(app, options, schemas);
+  playSlack(app, slack, schemas);
   turnKnobs(app, options, schemas, changes);
   serveLibraries(app);
   app.get('*', serveStatic({ root: PAGE }));
@@ -100,6 +102,8 @@ function stateOf({
     now: time.now(),
     people,
     worlds: { teams: teams.chats(), slack: slack?.chats() },
+    modals: slack?.modals() ?? [],
+    homes: slack?.homes() ?? [],
     mail: mailbox.messages().map(({ html, ...mail }) => ({ ...mail, hasHtml: html !== '' })),
     events: events.all(),
     faults: Object.entries(faults).map(([fake, switched]) => ({ fake, ...switched.left() })),
@@ -135,22 +139,25 @@ function playPeople(app: Hono, options: PlaygroundOptions, schemas: RequestSchem
     return context.json({});
   });
   app.post('/say', async (context) => {
-    const { platform, person, text, chat } = await read(context, schemas.say);
+    const { platform, person, text, chat, thread } = await read(context, schemas.say);
     const world = worldOf(platform);
     if (chat !== undefined) known(world.chats(), chat, 'chat');
-    return context.json({ status: await world.say(person, text, chat) });
+    if (thread !== undefined) known(messagesOf(world), thread, 'message');
+    return context.json({ status: await world.say(person, text, chat, thread) });
   });
   app.post('/press', async (context) => {
     const { platform, person, message, button, inputs } = await read(context, schemas.press);
     const world = worldOf(platform);
-    known(
-      world.chats().flatMap(({ messages }) => messages),
-      message,
-      'message',
-    );
+    const surfaces = platform === 'slack' ? surfacesOf(options.slack) : [];
+    known([...messagesOf(world), ...surfaces], message, 'message');
     return context.json(await world.press(person, message, button, inputs));
   });
 }
+
+const messagesOf = (world: ChatWorld): readonly ShownMessage[] =>
+  world.chats().flatMap(({ messages }) => messages);
+const surfacesOf = (world: SlackWorld | undefined): readonly Surface[] =>
+  world ? [...world.modals(), ...world.homes()] : [];
 
 /** What happens to the people: time passes, and services fail. */
 function turnKnobs(

@@ -56,7 +56,8 @@ function issuerOf({ issuer }: OpenIdDocument): TenantId {
 
 function cloudOf(document: OpenIdDocument): CustomerTenant['cloud'] {
   const host = document.cloud_instance_name ?? '';
-  if (host.endsWith(".us") || /^USG/i.test(document.tenant_region_scope ?? '')) return 'usGovernment';
-  if (host.endsWith(".cn")) return 'china';
-  return host.endsWith(".de") ? 'germany' : 'public';
+  if (host.endsWith('.us') || /^USG/i.test(document.tenant_region_scope ?? ''))
+    return 'usGovernment';
+  if (host.endsWith('.cn')) return 'china';
+  return host.endsWith('.de') ? 'germany' : 'public';
 }

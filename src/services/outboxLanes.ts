@@ -14,6 +14,8 @@ export interface Entry {
   after: Entry | undefined;
   /** What replaced it while it was under way. */
   successor: Entry | undefined;
+  /** It left this outbox while it was under way: what it comes to is booked, and not tried again here. */
+  hasLeft: boolean;
 }
 
 /** Lanes of effects, by {@link laneOf}: only the head of a lane is attempted. */

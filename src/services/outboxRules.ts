@@ -17,7 +17,7 @@ const staysInside = ({ effect }: Effect): boolean => effect === 'wake' || effect
  * mail address have one lane for all streams, because several streams speak there. The support channel
  * has one per stream: a card that is refused must not hold up every other migration.
  */
-export function laneOf({ stream, effect }: WaitingEffect): string {
+export function laneOf({ stream, effect }: Pick<WaitingEffect, 'stream' | 'effect'>): string {
   const key = orderKeyOf(effect);
   const isShared = isSeen(effect) && !('to' in effect && effect.to.to === 'supportChannel');
   return isShared ? key : `${stream} ${key}`;

@@ -12,14 +12,20 @@ interface Press {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
+interface Said {
+  readonly person: PersonKey;
+  readonly text: string;
+  readonly thread?: string;
+}
+
 /** A chat platform of a few lines: keeps messages, and answers what the test tells it to. */
 export interface StubWorld extends ChatWorld {
-  readonly said: readonly { readonly person: PersonKey; readonly text: string }[];
+  readonly said: readonly Said[];
   readonly presses: readonly Press[];
   /** Puts a message into a person's chat, or into the support channel. */
   post(
     where: PersonKey | 'support',
-    message: Partial<Pick<ShownMessage, 'from' | 'text' | 'card' | 'at' | 'thread'>>,
+    message: Partial<Pick<ShownMessage, 'from' | 'text' | 'card' | 'at' | 'thread' | 'onlyFor'>>,
   ): string;
   edit(messageId: string, card: Json): void;
   /** What the next presses come to. */
@@ -46,7 +52,7 @@ const chatOf = (person: PersonKey): Omit<Chat, 'messages'> => ({
 
 export function createStubWorld(): StubWorld {
   const chats: StubChat[] = [{ ...SUPPORT, messages: [] }];
-  const said: { person: PersonKey; text: string }[] = [];
+  const said: Said[] = [];
   const presses: Press[] = [];
   const listeners: (() => void)[] = [];
   let answer: (press: Press) => Pressed = () => ({
@@ -96,9 +102,9 @@ export function createStubWorld(): StubWorld {
       world.post(person, { text: `Good day, ${chatOf(person).title}.` });
       return Promise.resolve();
     },
-    say(person, text, chatId) {
-      said.push({ person, text });
-      world.post(chatId === SUPPORT.id ? 'support' : person, { from: person, text });
+    say(person, text, chatId, thread) {
+      said.push({ person, text, ...(thread !== undefined && { thread }) });
+      world.post(chatId === SUPPORT.id ? 'support' : person, { from: person, text, thread });
       return Promise.resolve(200);
     },
     press(person, messageId, button, inputs = {}) {

@@ -1,27 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
-import type { RenderContext } from '../../src/cards/context.js';
 import { SAMPLES } from '../../src/cards/samples.js';
 import { renderTeams } from '../../src/cards/teams/renderTeams.js';
 import { launchBrowser } from '../browser/browser.js';
 import { openEasel } from './easel.js';
-
-/** As wide as a chat in Teams on a desk, and as on a small phone. */
-const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
-  light: { viewport: { width: 640, height: 800 }, colorScheme: 'light' },
-  dark: { viewport: { width: 640, height: 800 }, colorScheme: 'dark' },
-  phone: { viewport: { width: 360, height: 740 }, colorScheme: 'light' },
-};
-
-const CONTEXT: RenderContext = {
-  locale: 'en-US',
-  seal: ({ action, subject }) => `sealed ${action} ${subject ?? ''}`,
-  pageUrl: (page) => `https://handover.example/${page}`,
-  termsText: () => 'Sample terms, first paragraph.\n\nSample terms, second paragraph.',
-};
+import { CONTEXT, LOOKS } from './looks.js';
 
 async function drawAll(page: Page, look: string, folder: string): Promise<void> {
   for (const [name, card] of Object.entries(SAMPLES)) {

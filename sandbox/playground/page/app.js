@@ -1,8 +1,9 @@
 import { announce } from './announce.js';
 import { Chat } from './chat.js';
-import { columnsOf, gistOf } from './columns.js';
+import { columnsOf, gistOf, writtenOn } from './columns.js';
 import { Desk } from './desk.js';
 import { html, render, useEffect, useMemo, useRef, useState } from '/libraries/preact.js';
+import { dialogIn } from './slack/modals.js';
 import { Tabs } from './tabs.js';
 import { TopBar } from './topBar.js';
 import { readState, watch } from './world.js';
@@ -59,6 +60,18 @@ function useUnread(columns, current) {
   return (column) => column.messages.length - (seen.current[column.key] ?? 0);
 }
 
+/** How many messages nobody looked at yet stand on each platform; the shown one has none. */
+function useElsewhere(state, platform) {
+  const seen = useRef({});
+  const counts = {};
+  for (const each of Object.keys(state.worlds)) {
+    const written = writtenOn(state, each);
+    if (each === platform || !(each in seen.current)) seen.current[each] = written;
+    counts[each] = written - seen.current[each];
+  }
+  return counts;
+}
+
 function Playground() {
   const { state, isConnected } = useWorld();
   if (!state) return html`<p class="waiting" role="status">Waiting for the sandbox …</p>`;
@@ -78,9 +91,11 @@ function World({ state, isConnected }) {
     : columns[0].key;
   useNews(columns);
   const unread = useUnread(columns, current);
+  const elsewhere = useElsewhere(state, platform);
+  const modals = platform === 'slack' ? state.modals : [];
   return html`
     <${TopBar}
-      ...${{ state, isConnected, platform, withEverybody }}
+      ...${{ state, isConnected, platform, elsewhere, withEverybody }}
       onPlatform=${setPlatform}
       onEverybody=${() => setWithEverybody(!withEverybody)}
     />
@@ -91,6 +106,7 @@ function World({ state, isConnected }) {
             html`<${Chat}
               key=${column.key}
               ...${{ column, people: state.people }}
+              modal=${dialogIn(column, columns, modals)}
               isShown=${column.key === current}
             />`,
         )}

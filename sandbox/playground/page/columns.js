@@ -20,6 +20,8 @@ export function columnsOf(state, platform, withEverybody) {
       title: person.name,
       subtitle: person.role,
       isChannel: false,
+      hasHome: platform === 'slack',
+      home: state.homes.find((home) => home.person === person.key),
       messages: chat?.messages ?? [],
     };
   });
@@ -47,6 +49,12 @@ export function threadsOf(messages) {
     replies: messages.filter(({ thread, id }) => thread === root.id && id !== root.id),
   }));
 }
+
+/** How many messages Handover wrote on a platform. */
+export const writtenOn = (state, platform) =>
+  (state.worlds[platform] ?? [])
+    .flatMap(({ messages }) => messages)
+    .filter(({ from }) => from === 'handover').length;
 
 /** The first words of a message, for a line that announces it. */
 export function gistOf(message) {

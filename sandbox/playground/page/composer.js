@@ -1,4 +1,4 @@
-import { html, useRef, useState } from '/libraries/preact.js';
+import { html, useEffect, useRef, useState } from '/libraries/preact.js';
 
 /** Makes the field as high as its words, up to the limit of the style sheet. */
 function fit(field) {
@@ -7,7 +7,8 @@ function fit(field) {
 }
 
 /** Enter sends, Shift+Enter begins a new line; unsent words stay. */
-export function Composer({ speaker, people, onSpeaker, onSay }) {
+export function Composer(props) {
+  const { speaker, people, placeholder, replyTo, onNoReply, onSpeaker, onSay } = props;
   const field = useRef(null);
   const [trouble, setTrouble] = useState(undefined);
   const [isSending, setSending] = useState(false);
@@ -34,6 +35,9 @@ export function Composer({ speaker, people, onSpeaker, onSay }) {
     void send();
   }
 
+  useEffect(() => {
+    if (replyTo) field.current.focus();
+  }, [replyTo]);
   const label = `Write as ${speaker.name}`;
   return html`<form class="composer" onSubmit=${onSubmit} aria-busy=${isSending}>
     ${trouble && html`<p class="trouble" role="alert">${trouble}</p>`}
@@ -50,12 +54,26 @@ export function Composer({ speaker, people, onSpeaker, onSay }) {
         </select>
       </div>`
     }
+    ${
+      replyTo &&
+      html`<p class="reply-to">
+        <span>Reply in the thread of “${replyTo}”</span>
+        <button
+          type="button"
+          class="quiet"
+          aria-label="Write outside the thread"
+          onClick=${onNoReply}
+        >
+          ✕
+        </button>
+      </p>`
+    }
     <div class="field">
       <textarea
         rows="1"
         ref=${field}
         aria-label=${label}
-        placeholder=${people ? '@Handover …' : 'Write to Handover'}
+        placeholder=${placeholder}
         onInput=${(event) => fit(event.target)}
         onKeyDown=${onKeyDown}
       ></textarea>

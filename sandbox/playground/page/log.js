@@ -1,4 +1,4 @@
-import { threadsOf } from './columns.js';
+import { gistOf, threadsOf } from './columns.js';
 import { html, useLayoutEffect, useRef } from '/libraries/preact.js';
 import { dayOf } from './times.js';
 import { ask } from './world.js';
@@ -27,7 +27,7 @@ function useEnd() {
 }
 
 /** The messages of a chat by day, or of a channel by thread. */
-export function Log({ column, drawMessage }) {
+export function Log({ column, drawMessage, onReply }) {
   const { log, onScroll } = useEnd();
   const { title, messages, isChannel } = column;
   const items = isChannel ? channelItems : chatItems;
@@ -43,7 +43,7 @@ export function Log({ column, drawMessage }) {
     <div class="log-content">
       ${messages.length === 0 && html`<${Empty} ...${{ column }} />`}
       <ol>
-        ${items(messages, drawMessage)}
+        ${items(messages, drawMessage, onReply)}
       </ol>
     </div>
   </div>`;
@@ -60,7 +60,7 @@ const chatItems = (messages, drawMessage) =>
     drawMessage(message),
   ]);
 
-const channelItems = (messages, drawMessage) =>
+const channelItems = (messages, drawMessage, onReply) =>
   threadsOf(messages).flatMap(({ root, replies }, index, threads) => [
     isNewDay(root, threads[index - 1]?.root) &&
       html`<${DayLine} key=${`day-${root.id}`} at=${root.at} />`,
@@ -76,6 +76,16 @@ const channelItems = (messages, drawMessage) =>
           </li>`
         }
       </ol>
+      ${
+        !root.onlyFor &&
+        html`<button
+          class="reply"
+          onClick=${() => onReply(root)}
+          aria-label=${`Reply to ${gistOf(root)}`}
+        >
+          Reply
+        </button>`
+      }
     </li>`,
   ]);
 

@@ -1,4 +1,5 @@
 import { Card } from './card.js';
+import { Blocks } from './slack/blocks.js';
 import { html } from '/libraries/preact.js';
 import { clockOf } from './times.js';
 
@@ -11,23 +12,33 @@ const cardOf = (message, outcome) =>
 /** One message: words, a card, or both, and what a press on it came to. */
 export function Message({ message, people, isChannel, outcome, onPress, onDismiss }) {
   const author = people.find(({ key }) => key === message.from);
+  const reader = people.find(({ key }) => key === message.onlyFor);
   const name = author?.name ?? 'Handover';
   const card = cardOf(message, outcome);
   const isOwn = author !== undefined && !isChannel;
-  return html`<li class="message" data-own=${isOwn} data-hue=${people.indexOf(author)}>
+  const label = `Card from ${name}, ${clockOf(message.at)}`;
+  return html`<li
+    class="message"
+    data-own=${isOwn}
+    data-private=${reader !== undefined}
+    data-hue=${people.indexOf(author)}
+  >
+    ${reader && html`<p class="private-mark">Only visible to ${reader.name}</p>`}
     <p class="byline">
       <span class=${isOwn ? 'unseen' : 'author'}>${name}</span>
       <time datetime=${message.at}>${clockOf(message.at)}</time>
       ${message.edits > 0 && html`<span class="edited">${editedMark(message.edits)}</span>`}
     </p>
-    ${message.text && html`<p class="words">${message.text}</p>`}
+    ${message.text && card?.type !== 'blocks' && html`<p class="words">${message.text}</p>`}
     ${
       card?.type === 'AdaptiveCard' &&
-      html`<${Card}
-        json=${card}
-        label=${`Card from ${name}, ${clockOf(message.at)}`}
-        ...${{ people, onPress }}
-      />`
+      html`<${Card} json=${card} ...${{ label, people, onPress }} />`
+    }
+    ${
+      card?.type === 'blocks' &&
+      html`<div role="group" aria-label=${label}>
+        <${Blocks} id=${`m-${message.id}`} blocks=${card.blocks} ...${{ people, onPress }} />
+      </div>`
     }
     ${outcome?.line && html`<${PrivateLine} ...${{ outcome, onDismiss }} />`}
   </li>`;

@@ -3,9 +3,9 @@ import { useState } from '/libraries/preact.js';
 import { ask } from './world.js';
 
 /** What went wrong, or `undefined`. */
-export function sentenceOf({ error, status }) {
+export function sentenceOf({ error, status, toast }) {
   if (error) return error;
-  return status >= 400 ? `Handover answered ${status}. Try again.` : undefined;
+  return status >= 400 ? (toast ?? `Handover answered ${status}. Try again.`) : undefined;
 }
 
 /** What each press came to, kept beside its message: a private line, or a card only this person sees. */
@@ -16,7 +16,8 @@ export function usePresses(platform, speaker) {
     const answer = await ask('/press', body);
     const trouble = sentenceOf(answer);
     const outcome = {
-      line: trouble ?? answer.toast,
+      // In Slack a private line is a message of its own, and a dialog says what is wrong with it.
+      line: trouble ?? (platform === 'slack' ? undefined : answer.toast),
       isTrouble: trouble !== undefined,
       card: answer.card,
       replaces: JSON.stringify(message.card),

@@ -4,7 +4,8 @@ import { TimeForward } from './timeForward.js';
 import { clockOf, shortDayOf } from './times.js';
 
 /** The sandbox's time, the platform, who is shown, light or dark. */
-export function TopBar({ state, isConnected, platform, onPlatform, withEverybody, onEverybody }) {
+export function TopBar(props) {
+  const { state, isConnected, platform, elsewhere, onPlatform, withEverybody, onEverybody } = props;
   const theme = useTheme();
   const { now } = state;
   return html`<header class="top">
@@ -20,20 +21,7 @@ export function TopBar({ state, isConnected, platform, onPlatform, withEverybody
       <span class="connection" data-lost=${!isConnected} role="status">
         ${isConnected ? '' : 'The sandbox does not answer'}
       </span>
-      ${
-        state.worlds.slack &&
-        ['teams', 'slack'].map(
-          (each) =>
-            html`<button
-              class="quiet"
-              key=${each}
-              aria-pressed=${each === platform}
-              onClick=${() => onPlatform(each)}
-            >
-              ${each === 'teams' ? 'Teams' : 'Slack'}
-            </button>`,
-        )
-      }
+      ${state.worlds.slack && html`<${Platforms} ...${{ platform, elsewhere, onPlatform }} />`}
       <button class="quiet" aria-pressed=${withEverybody} onClick=${onEverybody}>
         More people
       </button>
@@ -52,3 +40,26 @@ export function TopBar({ state, isConnected, platform, onPlatform, withEverybody
     </div>
   </header>`;
 }
+
+const PLATFORMS = { teams: 'Teams', slack: 'Slack' };
+
+/** Which chat platform is shown, and how much happened on the other one. */
+const Platforms = ({ platform, elsewhere, onPlatform }) =>
+  html`<div class="steps" role="group" aria-label="Platform">
+    ${Object.entries(PLATFORMS).map(
+      ([each, name]) =>
+        html`<button
+          key=${each}
+          aria-pressed=${each === platform}
+          onClick=${() => onPlatform(each)}
+        >
+          ${name}
+          ${
+            elsewhere[each] > 0 &&
+            html`<span class="count" aria-label=${`${elsewhere[each]} new`}
+              >${elsewhere[each]}</span
+            >`
+          }
+        </button>`,
+    )}
+  </div>`;

@@ -48,7 +48,24 @@ export function createApp({ receiver, clientOptions, logger, edge }: AppOptions)
     edge.log.warn('A Slack workspace spoke to us in which we are not installed.');
     return Promise.resolve();
   });
+  acknowledgeOnceTaken(app);
   return app;
+}
+
+/** Bolt acknowledges events before anybody heard them; what is not stored must be sent again. */
+function acknowledgeOnceTaken(app: App): void {
+  const take = app.processEvent.bind(app);
+  app.processEvent = async ({ ack, ...event }) => {
+    const given: unknown[] = [];
+    await take({
+      ...event,
+      ack: (answer: unknown) => {
+        given.push(answer);
+        return Promise.resolve();
+      },
+    });
+    await ack(given[0]);
+  };
 }
 
 /** Trying again helps with everything but this. */

@@ -121,7 +121,7 @@ async function process(
     await app.processEvent({
       body,
       ack: (given: unknown) => {
-        answer ??= given;
+        answer = given;
         return Promise.resolve();
       },
     });

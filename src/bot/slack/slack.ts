@@ -1,4 +1,4 @@
-import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { App, Receiver } from '@slack/bolt';
 import type { Logger as SlackLogger, WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 
@@ -27,6 +27,7 @@ import { createSlackLogger } from './log.js';
 import { createSlackPlatform } from './platform.js';
 import { createHttpReceiver } from './receiver.js';
 import { type Access, accessOf, type SlackSettings, supportOf } from './settings.js';
+import { createSocketReceiver } from './socket.js';
 import { createInstalledWorkspaces, createOnlyWorkspace, type Workspaces } from './workspaces.js';
 
 export interface SlackOptions {
@@ -44,7 +45,10 @@ export interface SlackOptions {
 export interface Slack {
   readonly platform: ChatPlatform;
   readonly routes: readonly Route[];
-  /** Connects, in Socket Mode; otherwise Slack comes to us. @throws when Slack does not let us in. */
+  /**
+   * Connects, in Socket Mode, and again whenever the connection is lost; otherwise Slack comes to us.
+   * @throws when Slack refuses our token.
+   */
   start(): Promise<void>;
   stop(): Promise<void>;
   /**
@@ -131,11 +135,7 @@ function entranceOf(
 ): { readonly receiver: Receiver; readonly routes: readonly Route[] } {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = config;
   if (appToken) {
-    const receiver = new SocketModeReceiver({
-      appToken,
-      logger,
-      installerOptions: { clientOptions: client },
-    });
+    const receiver = createSocketReceiver({ appToken, clientOptions: client, logger, clock, log });
     return { receiver, routes: [] };
   }
   if (!signingSecret) {

@@ -31,13 +31,23 @@ interface Placing {
 
 /** Buttons sealed by this context. */
 export function createButtons({ all, context, words }: Placing): Buttons {
-  const one = (button: Button): SlackButton =>
-    drawn(button, String(all.indexOf(button) + 1), context, words);
+  const main = mainOf(all);
+  const one = (button: Button): SlackButton => ({
+    ...drawn(button, String(all.indexOf(button) + 1), context, words),
+    ...(button === main && { style: STYLES.positive }),
+  });
   return {
     row: (buttons) => rowsOf(buttons.map(one)),
     one,
     readers: (terms) => rowsOf(terms.map((it, index) => reader(it, String(index + 1), words))),
   };
+}
+
+/** A link that a card leads with is its main button, where no press is. */
+function mainOf(all: readonly Button[]): Button | undefined {
+  const isPressed = all.some((button) => button.leads === 'press' && button.style === 'positive');
+  const [first] = all;
+  return isPressed || first?.leads === 'press' ? undefined : first;
 }
 
 const rowsOf = (elements: readonly SlackButton[]): readonly ActionsBlock[] =>

@@ -120,24 +120,32 @@ const joined = (lines: readonly (readonly RichTextElement[])[]): readonly RichTe
 const block = (elements: readonly RichTextBlockElement[]): readonly RichTextBlock[] =>
   elements.length === 0 ? [] : [{ type: 'rich_text', elements: [...elements] }];
 
-/** A line that is nothing but something to copy; `undefined` for every other. */
-function toCopy(line: Line): string | undefined {
-  const [span, ...rest] = line;
-  return span && 'code' in span && rest.length === 0
-    ? whole(span.code, TEXT_LIMITS.code)
-    : undefined;
+/** Lines that run on, or one that is nothing but something to copy. */
+type Passage = { readonly lines: readonly Line[] } | { readonly code: string };
+
+function passages(lines: readonly Line[]): readonly Passage[] {
+  return lines.reduce<readonly Passage[]>((before, line) => {
+    const [span, ...rest] = line;
+    if (span && 'code' in span && rest.length === 0) {
+      return [...before, { code: whole(span.code, TEXT_LIMITS.code) }];
+    }
+    const last = before.at(-1);
+    return last && 'lines' in last
+      ? [...before.slice(0, -1), { lines: [...last.lines, line] }]
+      : [...before, { lines: [line] }];
+  }, []);
 }
 
 /** `typed`: what is left of every typed text, in characters. */
 export function createKit(words: Words, typed: number): Kit {
   const runs = (line: Line): readonly RichTextElement[] =>
     line.map((span) => runOf(span, words, typed)).filter(isSaid);
-  const part = (line: Line): RichTextBlockElement => {
-    const code = toCopy(line);
-    return code === undefined
-      ? sectionOf(runs(line))
-      : { type: 'rich_text_preformatted', elements: [run(code)] };
-  };
+  const parts = (lines: readonly Line[]): readonly RichTextBlockElement[] =>
+    passages(lines).map((passage) =>
+      'code' in passage
+        ? { type: 'rich_text_preformatted', elements: [run(passage.code)] }
+        : sectionOf(joined(passage.lines.map(runs))),
+    );
   const points = (lines: readonly Line[]): readonly RichTextBlockElement[] =>
     lines.length === 0 ? [] : [listOf(lines.map((line) => sectionOf(runs(line))))];
   const text = (line: Line): string =>
@@ -148,17 +156,17 @@ export function createKit(words: Words, typed: number): Kit {
   return {
     header: (lines) =>
       lines.map((line) => ({ type: 'header', text: plain(text(line), SLACK_LIMITS.header) })),
-    lines: (lines) => block(lines.map(part)),
-    list: ([head, ...rest]) => block([...(head ? [part(head)] : []), ...points(rest)]),
+    lines: (lines) => block(parts(lines)),
+    list: ([head, ...rest]) => block([...parts(head ? [head] : []), ...points(rest)]),
     points: (lines) => block(points(lines)),
     quote: (lines) => block(quoteOf(joined(lines.map(runs)))),
-    signed: (sign, [head, ...rest]) =>
-      head ? block([sectionOf([...signRuns(sign), ...runs(head)]), ...rest.map(part)]) : [],
+    signed: (sign, lines) =>
+      lines.length === 0 ? [] : block([sectionOf([...signRuns(sign), ...joined(lines.map(runs))])]),
     steps: (steps) =>
       block(
         steps.flatMap(({ sign, head, state }) => [
           sectionOf([...signRuns(sign), ...runs(head)]),
-          ...points(state.length > 0 ? [state] : []),
+          ...(state.length > 0 ? [listOf([sectionOf(runs(state))], 1)] : []),
         ]),
       ),
     small: (lines) => contextOf(lines.map(text).join('\n')),
@@ -166,9 +174,10 @@ export function createKit(words: Words, typed: number): Kit {
   };
 }
 
-const listOf = (elements: RichTextSection[]): RichTextBlockElement => ({
+const listOf = (elements: RichTextSection[], indent = 0): RichTextBlockElement => ({
   type: 'rich_text_list',
   style: 'bullet',
+  indent,
   elements,
 });
 

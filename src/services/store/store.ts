@@ -118,13 +118,20 @@ export interface Store {
   commit(batch: Batch): Promise<void>;
   /** Looks in the index, newest first. */
   find(query: Query): Promise<readonly Summary[]>;
-  /** Every effect that is not settled, in sequence. Called once at start. */
+  /**
+   * Every effect that is not settled and is this process's to deliver, in sequence. Called once at start;
+   * from then on the process takes its share, and over what others leave behind.
+   */
   waiting(): Promise<readonly WaitingEffect[]>;
-  /** Told after every commit which effects came and which waiting ones they replaced (by id). */
+  /**
+   * Told which effects came, and which waiting ones left (by id): after every commit those it added and
+   * replaced; where several processes share the store, also those that changed hands.
+   */
   onEffects(listener: (added: readonly WaitingEffect[], replaced: readonly string[]) => void): void;
   /**
    * Notes, before an attempt that must not be blindly repeated, that it begins. Survives the death of the
    * process; need not survive a power cut.
+   * @throws {StoreError} it could not be noted, or the effect is another process's now: do not attempt it.
    */
   markSending(id: string): Promise<void>;
   /** Books how an attempt ended. `done` with a `ref` also remembers where the slot's message stands. */

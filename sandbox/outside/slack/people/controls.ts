@@ -34,9 +34,9 @@ const elementsOf = (block: Json): readonly Json[] => [
   ...[block['accessory'], block['element']].flatMap((one) => (one ? [asJson(one)] : [])),
 ];
 
-/** Whether a control can be meant by this name. */
+/** Whether a control can be meant by this name: its title, its ids, or both ids with a slash between. */
 export const isNamed = ({ blockId, actionId, title }: Control, name: string): boolean =>
-  [title, actionId, blockId].includes(name);
+  [title, actionId, blockId, `${blockId}/${actionId}`].includes(name);
 
 /** A button or menu a person can press, by its words or its action id. */
 export const pressable = (blocks: readonly Json[], name: string): Control | undefined => {

@@ -4,7 +4,7 @@ import type { ModalWords, SlackWords } from '../words.js';
 const ASK_SUPPORT: ModalWords = {
   title: 'Ask support',
   submit: 'Send',
-  effect: line`Support gets your question together with everything answered so far, and writes back to you here.`,
+  effect: line`Support gets your question together with everything answered so far, and writes to you here or by mail.`,
 };
 
 const MODALS: SlackWords['modals'] = {
@@ -28,7 +28,7 @@ const MODALS: SlackWords['modals'] = {
   'consent.forward': {
     title: 'Forward the request',
     submit: 'Forward',
-    effect: line`They are asked in your place. Who asked you is told.`,
+    effect: line`They are asked in your place. Your own card then decides nothing any more.`,
   },
   'consent.ask': { title: 'Ask a question', submit: 'Ask' },
   'consent.looksWrong': {
@@ -45,7 +45,7 @@ const MODALS: SlackWords['modals'] = {
   'case.cancel': {
     title: 'Cancel the migration',
     submit: 'End the migration',
-    effect: line`The migration ends for good. Everybody concerned is told, with your reason.`,
+    effect: line`The migration ends for good, and its requester reads your reason.`,
   },
 };
 

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+import { storedSummary } from '../shapes.js';
+import type { Query, Summary } from '../store.js';
+import type { Statements } from './connection.js';
+import { toColumn } from './text.js';
+
+const DEFAULT_LIMIT = 50;
+
+/** What a search for words looks in. Lower case is JavaScript's, whatever the database's locale. */
+const wordsOf = ({ caseNumber, title }: Summary): string =>
+  toColumn(`${caseNumber} ${title}`.toLowerCase());
+
+/** Puts a stream's line into the index, in place of its earlier one. */
+export async function putSummary(on: Statements, summary: Summary): Promise<void> {
+  const { stream, migration, caseNumber, phase, open, people, owner, tenantId, scopeId } = summary;
+  await on.run(
+    `insert into handover.summaries (stream, migration, case_number, words, phase, open, people,
+       owner, tenant_id, scope_id, since, summary)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     on conflict (stream) do update set
+       migration = excluded.migration, case_number = excluded.case_number, words = excluded.words,
+       phase = excluded.phase, open = excluded.open, people = excluded.people,
+       owner = excluded.owner, tenant_id = excluded.tenant_id, scope_id = excluded.scope_id,
+       since = excluded.since, summary = excluded.summary`,
+    [
+      toColumn(stream),
+      migration,
+      caseNumber,
+      wordsOf(summary),
+      phase,
+      open,
+      people.map(toColumn),
+      owner && toColumn(owner),
+      tenantId,
+      scopeId && toColumn(scopeId),
+      summary.since,
+      JSON.stringify(storedSummary.parse(summary)),
+    ],
+  );
+}
+
+/** The SQL of each thing that can be asked for; `?` stands for the value's place. */
+const CONDITIONS: Readonly<Record<Exclude<keyof Query, 'limit'>, string>> = {
+  migration: 'migration = ?',
+  caseNumber: 'case_number = ?',
+  person: 'people @> array[?::text]',
+  owner: 'owner = ?',
+  tenantId: 'tenant_id = ?',
+  scopeId: 'scope_id = ?',
+  phase: 'phase = ?',
+  open: 'open = ?',
+  text: 'strpos(words, ?) > 0',
+};
+
+const valueOf = (name: string, value: string | boolean): string | boolean => {
+  if (typeof value === 'boolean') return value;
+  return toColumn(name === 'text' ? value.toLowerCase() : value);
+};
+
+/** Looks in the index, newest first. */
+export async function findSummaries(
+  on: Statements,
+  { limit, ...asked }: Query,
+): Promise<readonly Summary[]> {
+  const given = Object.entries(CONDITIONS).flatMap(([name, condition]) => {
+    const value = asked[name as keyof typeof asked];
+    return value === undefined ? [] : [{ condition, value: valueOf(name, value) }];
+  });
+  const where = given.map(({ condition }, place) => condition.replace('?', `$${place + 2}`));
+  const rows = await on.rows(
+    z.object({ summary: storedSummary }),
+    `select summary from handover.summaries where ${['true', ...where].join(' and ')}
+     order by since desc limit $1`,
+    [limit ?? DEFAULT_LIMIT, ...given.map(({ value }) => value)],
+  );
+  return rows.map(({ summary }) => summary);
+}

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** The network between one process and the database. */
+export interface Wire {
+  /** The database's address through this wire. */
+  readonly address: string;
+  /** Breaks every connection, and lets none through until it is mended. */
+  readonly cut: () => void;
+  readonly mend: () => void;
+  /** Breaks every connection when these words are sent next; they arrive, or are lost with it. */
+  readonly cutAt: (words: string, arrive: 'arrive' | 'lost') => void;
+  readonly close: () => Promise<void>;
+}
+
+/** A wire to the database of this address. */
+export async function aWire(address: string): Promise<Wire> {
+  const database = new URL(address);
+  const sockets = new Set<Socket>();
+  let isCut = false;
+  let trap: { readonly words: string; readonly arrive: 'arrive' | 'lost' } | undefined;
+
+  const cut = (): void => {
+    for (const socket of sockets) socket.destroy();
+    sockets.clear();
+  };
+  function forward(data: Buffer, far: Socket): void {
+    if (!trap || !data.includes(trap.words)) {
+      far.write(data);
+      return;
+    }
+    const { arrive } = trap;
+    trap = undefined;
+    if (arrive === 'lost') {
+      cut();
+      return;
+    }
+    // The server's answer proves that it did what was asked; nobody gets to hear it.
+    far.removeAllListeners('data');
+    far.once('data', cut);
+    far.write(data);
+  }
+  const server = createServer((near) => {
+    if (isCut) {
+      near.destroy();
+      return;
+    }
+    const far = connect(Number(database.port), database.hostname);
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+    }
+    near.on('data', (data) => {
+      forward(data, far);
+    });
+    far.on('data', (data) => near.write(data));
+    near.on('close', () => far.destroy());
+    far.on('close', () => near.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const here = new URL(address);
+  here.port = String((server.address() as AddressInfo).port);
+
+  return {
+    address: here.href,
+    cut() {
+      isCut = true;
+      cut();
+    },
+    mend() {
+      isCut = false;
+    },
+    cutAt(words, arrive) {
+      trap = { words, arrive };
+    },
+    async close() {
+      cut();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
