@@ -109,7 +109,6 @@ export const commandBody = z.object({
   channel_id: maybeId,
   trigger_id: word,
 });
-type CommandBody = z.output<typeof commandBody>;
 
 /** A shortcut on a message. */
 export const shortcutBody = z.object({
