@@ -94,8 +94,8 @@ async function roomOf(to: Recipient, options: DeliverOptions): Promise<Conversat
     case 'conversation':
       return to.conversation;
     case 'supportChannel': {
-      const rooms = Object.values(options.platforms).map((platform) => platform.supportChannel());
-      return rooms.find((room) => room && (to.platform ?? room.platform) === room.platform);
+      const rooms = Object.values(options.platforms).flatMap((one) => one.supportChannel() ?? []);
+      return rooms.find((room) => to.platform === undefined || to.platform === room.platform);
     }
     case 'person': {
       const known = await options.conversationOf(to.person);

@@ -21,27 +21,44 @@ const LONGEST_RETRY_MS = 60_000;
  * the error, and the process dies of it.
  */
 export function createSocketReceiver(options: SocketOptions): Receiver {
-  const { appToken, clientOptions, logger, clock, log } = options;
+  const { appToken, clientOptions, logger } = options;
   const socket = new SocketModeReceiver({
     appToken,
     logger,
     autoReconnectEnabled: false,
     installerOptions: { clientOptions },
   });
-  const line = { isConnected: false, isWanted: false, failures: 0 };
+  const line = createLine(socket, options);
+  return {
+    init: (app) => {
+      socket.init(app);
+    },
+    start: () => line.open(),
+    stop: () => line.close(),
+  };
+}
+
+interface Line {
+  /** Connects, and stays connected until closed. @throws when Slack refuses us for good. */
+  open(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Keeps one connection up: one attempt waits at a time, each twice as long as the one before. */
+function createLine(socket: SocketModeReceiver, { clock, log }: SocketOptions): Line {
+  const state = { isConnected: false, isWanted: false, failures: 0 };
   let cancel: (() => void) | undefined;
 
   async function connect(): Promise<void> {
     cancel = undefined;
     await socket.start();
-    Object.assign(line, { isConnected: true, failures: 0 });
+    Object.assign(state, { isConnected: true, failures: 0 });
   }
 
-  /** One attempt waits at a time, each twice as long as the one before. */
   function connectLater(): void {
-    if (!line.isWanted || cancel) return;
-    const ms = Math.min(FIRST_RETRY_MS * 2 ** line.failures, LONGEST_RETRY_MS);
-    line.failures += 1;
+    if (!state.isWanted || cancel) return;
+    const ms = Math.min(FIRST_RETRY_MS * 2 ** state.failures, LONGEST_RETRY_MS);
+    state.failures += 1;
     cancel = clock.after(ms, () => void connect().catch(failed));
   }
 
@@ -51,24 +68,21 @@ export function createSocketReceiver(options: SocketOptions): Receiver {
   }
 
   socket.client.on('disconnected', () => {
-    line.isConnected = false;
+    state.isConnected = false;
     connectLater();
   });
   return {
-    init: (app) => {
-      socket.init(app);
-    },
-    async start() {
-      line.isWanted = true;
+    async open() {
+      state.isWanted = true;
       await connect().catch((error: unknown) => {
         if (refusalOf(error) !== undefined) throw error;
         failed(error);
       });
     },
-    async stop() {
-      line.isWanted = false;
+    async close() {
+      state.isWanted = false;
       cancel?.();
-      if (!line.isConnected) return;
+      if (!state.isConnected) return;
       const gone = new Promise((resolve) => socket.client.once('disconnected', resolve));
       await socket.stop();
       await gone;
