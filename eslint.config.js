@@ -33,9 +33,9 @@ const ONLY_IN = {
   restify: ['src/bot/server.ts'],
   lowdb: ['src/services/store/lowdbStore.ts'],
   '@azure/msal-node': [
-    'src/services/entraApp.ts',
-    'src/services/tokens.ts',
-    'src/services/signIn.ts',
+    'src/services/entra/app.ts',
+    'src/services/entra/tokens.ts',
+    'src/services/entra/signIn.ts',
   ],
   nodemailer: ['src/services/mail.ts'],
   adaptivecards: [],

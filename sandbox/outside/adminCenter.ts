@@ -4,23 +4,13 @@ import { PEOPLE, TENANTS } from '../people.js';
 import {
   acceptedPage,
   acceptPage,
+  type AdminAccount,
   badLinkPage,
   choosePage,
   insufficientRightsPage,
 } from './adminCenterPage.js';
 import { createFaults, type Fake } from './faults.js';
 import { faultAnswer, listen } from './listen.js';
-
-/** Somebody who can sign in to Microsoft's page. */
-export interface AdminAccount {
-  readonly key: string;
-  readonly name: string;
-  readonly email: string;
-  readonly tenantId: string;
-  /** The organization's name. */
-  readonly tenant: string;
-  readonly isGlobalAdministrator: boolean;
-}
 
 const GLOBAL_ADMINISTRATORS: readonly string[] = ['alex', 'lee'];
 

@@ -1,6 +1,15 @@
 import { html, raw } from 'hono/html';
 
-import type { AdminAccount } from './adminCenter.js';
+/** Somebody who can sign in to Microsoft's page. */
+export interface AdminAccount {
+  readonly key: string;
+  readonly name: string;
+  readonly email: string;
+  readonly tenantId: string;
+  /** The organization's name. */
+  readonly tenant: string;
+  readonly isGlobalAdministrator: boolean;
+}
 
 type Html = ReturnType<typeof html>;
 

@@ -7,7 +7,7 @@ import type { Conversation, Platform } from '../messages/people.js';
 import type { Mailer } from '../services/clients.js';
 import type { Clock } from '../services/clock.js';
 import { ServiceError } from '../services/errors.js';
-import type { Deliver, Delivery } from '../services/outbox.js';
+import type { Deliver, Delivery } from '../services/outbox/outbox.js';
 import type { MessageRef, Store, WaitingEffect } from '../services/store/store.js';
 import type { AnswerCall } from './calls.js';
 import { textDigest } from './digest.js';

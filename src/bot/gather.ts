@@ -4,7 +4,7 @@ import type { StreamId } from '../messages/ids.js';
 import type { Person } from '../messages/people.js';
 import type { DirectoryClient, EntraClient, PartnerCenterClient } from '../services/clients.js';
 import type { Clock } from '../services/clock.js';
-import type { Outbox } from '../services/outbox.js';
+import type { Outbox } from '../services/outbox/outbox.js';
 import type { Query, Store, Summary } from '../services/store/store.js';
 
 export interface GatherOptions {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
-import { createArmClient } from '../services/arm.js';
-import { createCamClient } from '../services/cam.js';
+import { createArmClient } from '../services/azure/arm.js';
+import { createGraphClient, type GraphClient } from '../services/azure/graph.js';
 import type {
   ArmClient,
   DirectoryClient,
@@ -13,16 +13,16 @@ import type {
   TokenFor,
 } from '../services/clients.js';
 import type { Clock } from '../services/clock.js';
-import { createDirectoryFile } from '../services/directoryFile.js';
-import { createEntraClient } from '../services/entra.js';
-import { createGraphClient, type GraphClient } from '../services/graph.js';
+import { createCamClient } from '../services/directory/cam.js';
+import { createDirectoryFile } from '../services/directory/directoryFile.js';
+import { createEntraClient } from '../services/entra/entra.js';
+import { createSignIn } from '../services/entra/signIn.js';
+import { createTokens } from '../services/entra/tokens.js';
 import { createHttp, type Http } from '../services/http.js';
 import { createMailer } from '../services/mail.js';
-import { createPartnerCenterClient } from '../services/partnerCenter.js';
-import { createWebhookVerifier, type WebhookVerifier } from '../services/partnerCenterWebhook.js';
-import { createFetchCertificate } from '../services/partnerCenterWebhookCertificate.js';
-import { createSignIn } from '../services/signIn.js';
-import { createTokens } from '../services/tokens.js';
+import { createPartnerCenterClient } from '../services/partnerCenter/partnerCenter.js';
+import { createWebhookVerifier, type WebhookVerifier } from '../services/partnerCenter/webhook.js';
+import { createFetchCertificate } from '../services/partnerCenter/webhookCertificate.js';
 import { type Config, ConfigError } from './config.js';
 
 /** Everything outside, behind our own interfaces. */

@@ -2,7 +2,7 @@ import type { CardKind, CardModel, CardOf } from '../messages/card.js';
 import type { Notice } from '../messages/notice.js';
 import type { Locale } from '../messages/people.js';
 import type { Line } from '../messages/span.js';
-import { wordsOf } from './words/words.js';
+import { wordsOf } from './words/wordsOf.js';
 
 /** Every sentence of a card in groups that belong together, in reading order; empty groups left out. */
 export function cardGroups<Kind extends CardKind>(

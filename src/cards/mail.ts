@@ -5,7 +5,8 @@ import type { MailModel } from '../messages/mail.js';
 import type { Line, Span } from '../messages/span.js';
 import type { RenderContext } from './context.js';
 import { lineText } from './text.js';
-import { type Words, wordsOf } from './words/words.js';
+import type { Words } from './words/words.js';
+import { wordsOf } from './words/wordsOf.js';
 
 /** A mail as it is sent; text and HTML say the same. */
 export interface RenderedMail {

@@ -6,7 +6,8 @@ import type { Button, Field } from './buttons/button.js';
 import { buttonsOf } from './buttons/buttons.js';
 import type { RenderContext } from './context.js';
 import { cardGroups, cardLines, noticeLines } from './lines.js';
-import { type Words, wordsOf } from './words/words.js';
+import type { Words } from './words/words.js';
+import { wordsOf } from './words/wordsOf.js';
 
 function runText(span: Span, words: Words): string {
   if ('say' in span) return span.say;

@@ -9,7 +9,7 @@ import { renderSlack } from '../../src/cards/slack/renderSlack.js';
 import { fieldsOf } from '../../src/cards/teams/fields.js';
 import { renderTeams } from '../../src/cards/teams/renderTeams.js';
 import { lineText } from '../../src/cards/text.js';
-import { wordsOf } from '../../src/cards/words/words.js';
+import { wordsOf } from '../../src/cards/words/wordsOf.js';
 import type { CardOf } from '../../src/messages/card.js';
 import type { Line } from '../../src/messages/span.js';
 import { CONTEXT, LONG_TOKENS } from './context.js';

@@ -5,7 +5,7 @@ import { SAMPLES } from '../../src/cards/samples.js';
 import { pressingOf } from '../../src/cards/slack/actionIds.js';
 import { homeView } from '../../src/cards/slack/home.js';
 import { formModal, modalForAction, termsModal } from '../../src/cards/slack/modal.js';
-import { wordsOf } from '../../src/cards/words/words.js';
+import { wordsOf } from '../../src/cards/words/wordsOf.js';
 import { type Action, ACTIONS, type Press } from '../../src/messages/actions.js';
 import type { CardModel, CardOf } from '../../src/messages/card.js';
 import { CONTEXT } from './context.js';

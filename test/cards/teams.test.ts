@@ -7,7 +7,7 @@ import { cardLines } from '../../src/cards/lines.js';
 import { SAMPLES } from '../../src/cards/samples.js';
 import { renderTeams } from '../../src/cards/teams/renderTeams.js';
 import { lineText } from '../../src/cards/text.js';
-import { wordsOf } from '../../src/cards/words/words.js';
+import { wordsOf } from '../../src/cards/words/wordsOf.js';
 import type { Line } from '../../src/messages/span.js';
 import { CONTEXT, LONG_TOKENS } from './context.js';
 import { golden } from './golden.js';

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { cardLines } from '../../src/cards/lines.js';
 import { SAMPLES } from '../../src/cards/samples.js';
 import { lineText, noticeText, renderText, summaryText } from '../../src/cards/text.js';
-import { wordsOf } from '../../src/cards/words/words.js';
+import { wordsOf } from '../../src/cards/words/wordsOf.js';
 import { CONTEXT } from './context.js';
 import { golden } from './golden.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { SAMPLES } from '../../src/cards/samples.js';
 import { lineText, noticeText, renderText } from '../../src/cards/text.js';
-import { wordsOf } from '../../src/cards/words/words.js';
+import { wordsOf } from '../../src/cards/words/wordsOf.js';
 import { agreementKind } from '../../src/messages/account.js';
 import { ACTIONS } from '../../src/messages/actions.js';
 import { doubt, problem, questionId } from '../../src/messages/answers.js';

@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { Person } from '../../src/messages/people.js';
 import type { DirectoryClient } from '../../src/services/clients.js';
-import { costCenterScope, organizationScope } from '../../src/services/directoryStanding.js';
+import {
+  costCenterScope,
+  organizationScope,
+} from '../../src/services/directory/directoryStanding.js';
 import { ALEX, DIEGO, LEE, MEGAN, NOON } from '../builders.js';
 
 const JONI: Person = { ...DIEGO, name: 'Joni Sherman', email: 'joni@contoso.example' };

@@ -12,7 +12,7 @@ import { SAMPLES } from '../../src/cards/samples.js';
 import { homeView } from '../../src/cards/slack/home.js';
 import { formModal, modalForAction } from '../../src/cards/slack/modal.js';
 import { renderSlack } from '../../src/cards/slack/renderSlack.js';
-import { wordsOf } from '../../src/cards/words/words.js';
+import { wordsOf } from '../../src/cards/words/wordsOf.js';
 import { type Action, ACTIONS } from '../../src/messages/actions.js';
 import type { CardModel, CardOf } from '../../src/messages/card.js';
 import { launchBrowser } from '../browser/browser.js';

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createFakeEntra, type FakeEntra } from '../../sandbox/outside/entra.js';
 import { TENANTS } from '../../sandbox/people.js';
 import { subscriptionId, tenantId } from '../../src/messages/ids.js';
-import { createArmClient } from '../../src/services/arm.js';
-import { createEntraClient } from '../../src/services/entra.js';
-import { createGraphClient } from '../../src/services/graph.js';
+import { createArmClient } from '../../src/services/azure/arm.js';
+import { createGraphClient } from '../../src/services/azure/graph.js';
+import { createEntraClient } from '../../src/services/entra/entra.js';
+import { createSignIn } from '../../src/services/entra/signIn.js';
+import { createTokens } from '../../src/services/entra/tokens.js';
 import { createHttp } from '../../src/services/http.js';
-import { createSignIn } from '../../src/services/signIn.js';
-import { createTokens } from '../../src/services/tokens.js';
 import {
   createRawServer,
   detour,

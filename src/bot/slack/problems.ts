@@ -1,6 +1,6 @@
 import { fieldNameOf } from '../../cards/slack/actionIds.js';
 import { lineText, noticeText } from '../../cards/text.js';
-import { wordsOf } from '../../cards/words/words.js';
+import { wordsOf } from '../../cards/words/wordsOf.js';
 import type { Ack } from '../../messages/ack.js';
 import type { Problem } from '../../messages/answers.js';
 import type { CardModel } from '../../messages/card.js';

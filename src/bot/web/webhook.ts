@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
 import type { Clock } from '../../services/clock.js';
-import type { WebhookVerifier } from '../../services/partnerCenterWebhook.js';
+import type { WebhookVerifier } from '../../services/partnerCenter/webhook.js';
 import type { HandleInput } from '../incoming.js';
 
 export interface WebhookOptions {

@@ -1,8 +1,9 @@
 import type { Action, Press } from '../../messages/actions.js';
 import type { CardModel, Choice } from '../../messages/card.js';
 import type { Line } from '../../messages/span.js';
+import { askOf, type FieldName } from '../asks.js';
 import { shortened, TEXT_LIMITS } from '../limits.js';
-import type { FieldName, Words } from '../words/words.js';
+import type { Words } from '../words/words.js';
 
 /** Something to fill in. */
 export interface Field {
@@ -54,38 +55,11 @@ interface UrlButton {
 }
 export type Button = PressButton | PageButton | UrlButton;
 
-interface Ask {
-  readonly name: FieldName;
-  readonly optional?: true;
-}
-
-/** The inputs that an action asks for behind its button. */
-const ASKS = {
-  'draft.ticket': { name: 'words' },
-  'migration.ticket': { name: 'words' },
-  'migration.askSomeoneElse': { name: 'to' },
-  'migration.handOver': { name: 'to' },
-  'consent.decline': { name: 'reason' },
-  'consent.forward': { name: 'to' },
-  'consent.ask': { name: 'words' },
-  // Someone who suspects a trick owes no explanation.
-  'consent.looksWrong': { name: 'words', optional: true },
-  'access.paste': { name: 'subscriptions' },
-  'access.guest': { name: 'objectId' },
-  'case.handOver': { name: 'to' },
-  'case.note': { name: 'text' },
-  'case.partlyMoved': { name: 'left' },
-  'case.counterpart': { name: 'counterpart' },
-  'case.cancel': { name: 'reason' },
-} as const satisfies Readonly<Partial<Record<Action, Ask>>>;
-const ASKED_FOR: Readonly<Partial<Record<Action, Ask>>> = ASKS;
-/** An action whose button asks for something first. */
-export type AskingAction = keyof typeof ASKS;
 const LONG: readonly FieldName[] = ['reason', 'text', 'words', 'subscriptions', 'left'];
 
 /** What an action's button asks for before it acts; most ask for nothing. */
 export function fieldsFor(action: Action, words: Words): readonly Field[] {
-  const ask = ASKED_FOR[action];
+  const ask = askOf(action);
   if (!ask) return [];
   const { name } = ask;
   const input = LONG.includes(name) ? 'lines' : 'text';

@@ -1,6 +1,7 @@
 import type { CardKind, CardModel, CardOf } from '../../messages/card.js';
 import type { Locale } from '../../messages/people.js';
-import { type Words, wordsOf } from '../words/words.js';
+import type { Words } from '../words/words.js';
+import { wordsOf } from '../words/wordsOf.js';
 import {
   consentButtons,
   handoffButtons,

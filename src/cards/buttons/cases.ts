@@ -1,46 +1,23 @@
 import type { Action } from '../../messages/actions.js';
 import type { CardOf } from '../../messages/card.js';
 import { LIST_LIMITS } from '../limits.js';
+import { reportsOn, workedOn } from '../subscriptions.js';
 import type { Words } from '../words/words.js';
 import type { Button, ButtonMaker, PressButton } from './button.js';
 
 type Progress = CardOf<'progress'>;
-type Care = Progress['subscriptions'][number];
 
-/** What can be reported of a subscription, by how far it is. */
-const REPORTS: Readonly<Record<Care['state'], readonly Action[]>> = {
-  open: [],
-  granted: ['case.counterpart'],
-  ready: ['case.moved', 'case.partlyMoved'],
-  partly: ['case.moved', 'case.partlyMoved'],
-  moved: [],
-};
 const PER_SUBSCRIPTION: readonly Action[] = ['case.moved', 'case.partlyMoved', 'case.counterpart'];
-
-/** The subscriptions an operator works on now: few at a time, so that the card stays small. */
-const workedOn = (card: Progress): readonly Care[] =>
-  card.subscriptions
-    .filter((care) => REPORTS[care.state].some((action) => card.actions.includes(action)))
-    .slice(0, LIST_LIMITS.workedOn);
-
-/** The subscriptions a card names: those to be worked on first. */
-export const shownSubscriptions = (card: Progress): readonly Care[] => {
-  const now = workedOn(card);
-  const others = card.subscriptions.filter((care) => !now.includes(care));
-  return [...now, ...others].slice(0, LIST_LIMITS.subscriptions);
-};
 
 const reports = (card: Progress, make: ButtonMaker, words: Words): readonly PressButton[] =>
   workedOn(card).flatMap((care) =>
-    REPORTS[care.state]
-      .filter((action) => card.actions.includes(action))
-      .map((action) => {
-        const { title } = words.actions[action];
-        return make.press(action, {
-          subject: care.id,
-          title: words.titles.about(title, care.name),
-        });
-      }),
+    reportsOn(card, care).map((action) => {
+      const { title } = words.actions[action];
+      return make.press(action, {
+        subject: care.id,
+        title: words.titles.about(title, care.name),
+      });
+    }),
   );
 
 const STYLES: Readonly<Partial<Record<Action, PressButton['style']>>> = {

@@ -3,7 +3,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { CardKind, CardModel } from '../../messages/card.js';
 import type { Locale } from '../../messages/people.js';
 import type { RenderContext } from '../context.js';
-import { wordsOf } from '../words/words.js';
+import { wordsOf } from '../words/wordsOf.js';
 import { createKit, divider, plain } from './kit.js';
 import { SLACK_CHOICES, SLACK_LIMITS } from './limits.js';
 import { drawBlocks } from './renderSlack.js';

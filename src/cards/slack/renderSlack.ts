@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { CardKind, CardModel, CardOf } from '../../messages/card.js';
 import { buttonsOf } from '../buttons/buttons.js';
 import type { RenderContext } from '../context.js';
-import { wordsOf } from '../words/words.js';
+import { wordsOf } from '../words/wordsOf.js';
 import { messageBlockId } from './actionIds.js';
 import { consentRequest, handoff, ownerGrant, subscriptions } from './approver.js';
 import { createButtons } from './buttons.js';

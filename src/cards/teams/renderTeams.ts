@@ -2,7 +2,7 @@ import type { CardKind, CardModel, CardOf } from '../../messages/card.js';
 import type { RenderContext } from '../context.js';
 import { shortened, TEAMS_LIMITS, TEXT_LIMITS } from '../limits.js';
 import { summaryText } from '../text.js';
-import { wordsOf } from '../words/words.js';
+import { wordsOf } from '../words/wordsOf.js';
 import { ownerGrant, subscriptions } from './access.js';
 import { consentRequest, handoff } from './approver.js';
 import { createButtons } from './buttons.js';

@@ -5,10 +5,8 @@ import type { AnswerRow, CardKind, CardOf } from '../../messages/card.js';
 import type { MailModel } from '../../messages/mail.js';
 import type { Notice, NoticeCode } from '../../messages/notice.js';
 import type { OutcomeLine } from '../../messages/outcomes.js';
-import type { Locale } from '../../messages/people.js';
 import type { Line } from '../../messages/span.js';
-import type { AskingAction } from '../buttons/button.js';
-import { EN_US } from './enUS/enUS.js';
+import type { AskingAction, FieldName } from '../asks.js';
 import type { CardTexts } from './texts.js';
 
 /** One question of the draft. `partner` is the partner's name. */
@@ -58,10 +56,6 @@ interface ActionWords {
   /** Said before the button does anything, where a statement is recorded under the person's name. */
   readonly confirm?: Line;
 }
-
-/** The inputs behind buttons; a press carries them under these names. */
-export type FieldName =
-  'reason' | 'to' | 'text' | 'words' | 'subscriptions' | 'objectId' | 'counterpart' | 'left';
 
 /** An input behind a button. */
 export interface FieldWords {
@@ -169,8 +163,3 @@ export interface ModalWords {
   /** What sending it does, where the title does not say enough. */
   readonly effect?: Line;
 }
-
-const WORDS: Readonly<Record<Locale, Words>> = { 'en-US': EN_US };
-
-/** The words of the reader's language. */
-export const wordsOf = (locale: Locale): Words => WORDS[locale];

@@ -1,6 +1,7 @@
 import type { Action } from '../../../messages/actions.js';
+import type { FieldName } from '../../asks.js';
 import { line } from '../line.js';
-import type { FieldName, FieldWords, TitleWords, TypingWords, Words } from '../words.js';
+import type { FieldWords, TitleWords, TypingWords, Words } from '../words.js';
 
 /** Every button, and what to type instead of pressing it. */
 export const ACTIONS: Words['actions'] = {

@@ -1,7 +1,7 @@
 import type { CardOf } from '../../../messages/card.js';
 import type { Line } from '../../../messages/span.js';
-import { shownSubscriptions } from '../../buttons/cases.js';
 import { LIST_LIMITS, shortened, TEXT_LIMITS } from '../../limits.js';
+import { shownSubscriptions } from '../../subscriptions.js';
 import { capped, code, line, onlyIf, say, strong, when } from '../line.js';
 import type { Words } from '../words.js';
 import { NOTICES } from './notices.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Effect } from '../../../messages/effect.js';
 import type { StreamId } from '../../../messages/ids.js';
-import { laneOf } from '../../outboxRules.js';
+import { laneOf } from '../../outbox/rules.js';
 import { shapeOf } from '../shapes.js';
 import type { WaitingEffect } from '../store.js';
 import type { Turn } from './commit.js';

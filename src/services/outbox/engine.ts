@@ -1,0 +1,54 @@
+import { budgetKeyOf } from '../../messages/effect.js';
+import type { WaitingEffect } from '../store/store.js';
+import { createAttempts } from './attempts.js';
+import { createBudgets } from './budgets.js';
+import { createEntries } from './entries.js';
+import { createIdleness } from './idleness.js';
+import type { Entry } from './lanes.js';
+import type { Outbox, OutboxOptions } from './outbox.js';
+import { PATIENCE } from './rules.js';
+import { createSchedule } from './schedule.js';
+import { createShownSlots } from './slots.js';
+
+/** An outbox over the store's waiting effects. It delivers nothing before it is started. */
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { store, clock } = options;
+  const schedule = createSchedule(clock);
+  const slots = createShownSlots();
+  const idleness = createIdleness(() => budgets.isIdle());
+  const budgets = createBudgets(schedule, idleness.check);
+  const attempts = createAttempts(options, schedule, { ...PATIENCE, ...options.patience });
+  const entries = createEntries(schedule, (entry) => {
+    budgets.run(budgetKeyOf(entry.waiting.effect), (hold) => send(entry, hold));
+  });
+
+  async function send(entry: Entry, hold: (until: Date) => void): Promise<void> {
+    // Something newer may have taken its place while it waited for its budget.
+    if (entry.state !== 'inLane') return;
+    const { waiting } = entry;
+    entry.state = 'sending';
+    slots.sending(waiting, clock.now());
+    const settlement = await attempts.once(waiting, hold);
+    slots.settled(waiting, settlement);
+    entries.settled(entry, settlement);
+    if (settlement.outcome === 'failed') options.onGivenUp?.(waiting, settlement.reason);
+  }
+  function take(added: readonly WaitingEffect[], replaced: readonly string[]): void {
+    added.forEach(slots.added);
+    entries.take(added, replaced);
+  }
+  return {
+    async start() {
+      store.onEffects(take);
+      take(await store.waiting(), []);
+    },
+    slotShown: slots.shown,
+    idle: idleness.wait,
+    nudge: schedule.look,
+    async stop() {
+      schedule.stop();
+      attempts.stop();
+      await budgets.stop();
+    },
+  };
+}
