@@ -7,7 +7,8 @@ import { openLowdbStore } from '../services/store/lowdbStore.js';
 import { StoreError } from '../services/store/store.js';
 import { TermsError } from '../services/terms.js';
 import { type Bot, startBot } from './bot.js';
-import { type Config, ConfigError, demandProduction, readConfig } from './config.js';
+import { type Config, ConfigError, readConfig } from './config.js';
+import { demandProduction } from './production.js';
 
 /** Production: everything from the environment, nothing assumed. */
 async function start(): Promise<void> {

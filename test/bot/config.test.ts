@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { type ConfigError, demandProduction, readConfig, VARIABLES } from '../../src/bot/config.js';
+import { type ConfigError, readConfig, VARIABLES } from '../../src/bot/config.js';
+import { demandProduction } from '../../src/bot/production.js';
 
 const GUID = '3f1a6c2e-5d0b-4b7e-9a41-6c8f20d7b09c';
 const PRODUCTION = {
