@@ -32,6 +32,7 @@ const ONLY_IN = {
   '@slack/bolt': ['src/bot/slack/**'],
   restify: ['src/bot/server.ts'],
   lowdb: ['src/services/store/lowdbStore.ts'],
+  pg: ['src/services/store/postgres/connection.ts', 'src/services/store/postgres/database.ts'],
   '@azure/msal-node': [
     'src/services/entra/app.ts',
     'src/services/entra/tokens.ts',

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,9 +7,9 @@ import { type Logger, pino } from 'pino';
 
 import { type Bot, startBot } from '../src/bot/bot.js';
 import { type Config, readConfig } from '../src/bot/config.js';
+import { openStore } from '../src/bot/openStore.js';
 import type { TurnReport } from '../src/bot/turn.js';
 import { type Clock, createMovableClock, type MovableClock } from '../src/services/clock.js';
-import { openLowdbStore } from '../src/services/store/lowdbStore.js';
 import type { Store } from '../src/services/store/store.js';
 import { freePort } from './freePort.js';
 import { identify } from './identify.js';
@@ -35,6 +34,8 @@ export interface StageOptions {
   /** Absent: a temporary folder, removed at the end. */
   readonly dataDir?: string | undefined;
   readonly onTurn?: (turn: TurnReport) => void;
+  /** Opens the store at each start. Absent: the one the variables name, as in production. */
+  readonly openStore?: (config: Config, clock: Clock) => Promise<Store>;
   /** Stands between bot and store; for tests that break it. */
   readonly wrapStore?: (store: Store) => Store;
   /** More variables, or other values for them. */
@@ -106,11 +107,8 @@ const openTeams = (botUrl: string, clock: Clock): Promise<FakeConnector> =>
 
 /** Starts the bot over whatever the data folder holds. */
 async function startOver(config: Config, clock: Clock, options: StageOptions): Promise<Bot> {
-  const store = await openLowdbStore({
-    folder: config.DATA_DIR,
-    clock,
-    randomSalt: () => randomBytes(16).toString('base64url'),
-  });
+  const open = options.openStore ?? ((...[read, time]) => openStore(read, { clock: time }));
+  const store = await open(config, clock);
   return startBot(config, {
     clock,
     log: options.log ?? pino({ level: 'silent' }),

@@ -21,6 +21,12 @@ const variables = z.object({
   PORT: port(3978),
   PUBLIC_URL: z.url().default('http://localhost:3978'),
   DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'Write it as postgres://user:password@host:5432/database',
+    })
+    .optional(),
 
   PARTNER_NAME: z.string().min(1).default('Lumen'),
   PARTNER_TENANT_ID: z.guid().optional(),

@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto';
-
 import { pino } from 'pino';
 
 import { systemClock } from '../services/clock.js';
-import { openLowdbStore } from '../services/store/lowdbStore.js';
 import { StoreError } from '../services/store/store.js';
 import { TermsError } from '../services/terms.js';
 import { type Bot, startBot } from './bot.js';
 import { type Config, ConfigError, readConfig } from './config.js';
+import { openStore } from './openStore.js';
 import { demandProduction } from './production.js';
 
 /** Production: everything from the environment, nothing assumed. */
@@ -15,10 +13,8 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   demandProduction(config);
   const log = pino({ level: config.LOG_LEVEL });
-  const store = await openLowdbStore({
-    folder: config.DATA_DIR,
+  const store = await openStore(config, {
     clock: systemClock,
-    randomSalt: () => randomBytes(16).toString('base64url'),
     log: (sentence) => {
       log.warn(sentence);
     },

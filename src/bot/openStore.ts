@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+
+import type { Clock } from '../services/clock.js';
+import type { Ledger } from '../services/ledger/ledger.js';
+import type { Store } from '../services/store/store.js';
+import type { Config } from './config.js';
+
+/** What opening a store needs beside the configuration. */
+export interface OpenStoreOptions {
+  readonly clock: Clock;
+  /** Told in a sentence what the deployer should know. */
+  readonly log?: (sentence: string) => void;
+}
+
+/**
+ * Opens the store the configuration names: PostgreSQL where there is a `DATABASE_URL`, the data folder
+ * otherwise. Only the engine that is used is loaded.
+ * @throws {StoreError} it cannot be used; the sentence says what to do, and nothing was touched.
+ */
+export async function openStore(
+  { DATABASE_URL, DATA_DIR }: Config,
+  { clock, log }: OpenStoreOptions,
+): Promise<Store & Ledger> {
+  const randomSalt = (): string => randomBytes(16).toString('base64url');
+  if (DATABASE_URL) {
+    const { openPostgresStore } = await import('../services/store/postgres/postgresStore.js');
+    return openPostgresStore({ connectionString: DATABASE_URL, randomSalt, log });
+  }
+  const { openLowdbStore } = await import('../services/store/lowdbStore.js');
+  return openLowdbStore({ folder: DATA_DIR, clock, randomSalt, log });
+}
