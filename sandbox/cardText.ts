@@ -3,6 +3,8 @@ export interface ReadCard {
   readonly lines: readonly string[];
   readonly inputs: readonly string[];
   readonly buttons: readonly CardButton[];
+  /** What shows only once a button was pressed, by that button's title. */
+  readonly folded: Readonly<Record<string, ReadCard>>;
 }
 
 /** A button, also one that stands behind a card that unfolds. */
@@ -25,6 +27,7 @@ interface Draft {
   lines: string[];
   inputs: string[];
   buttons: CardButton[];
+  folded: Record<string, ReadCard>;
 }
 
 /** Everything inside an element that can hold elements. */
@@ -68,7 +71,7 @@ function readActions(actions: readonly Json[], into: Draft): void {
     const { title, type, data } = action;
     into.buttons.push({ title: text(title), type: text(type), verb, data, url });
     const unfolds = action['card'];
-    if (isJson(unfolds)) readInto(unfolds, into);
+    if (isJson(unfolds)) into.folded[text(title)] = readCard(unfolds);
   }
 }
 
@@ -78,7 +81,17 @@ function readInto(card: Json, into: Draft): void {
 }
 
 export function readCard(card: Json): ReadCard {
-  const into: Draft = { lines: [], inputs: [], buttons: [] };
+  const into: Draft = { lines: [], inputs: [], buttons: [], folded: {} };
   readInto(card, into);
   return { ...into, lines: into.lines.filter((line) => line.trim() !== '') };
+}
+
+/** The same with everything unfolded. */
+export function unfolded(card: ReadCard): Omit<ReadCard, 'folded'> {
+  const inside = Object.values(card.folded).map(unfolded);
+  return {
+    lines: [card, ...inside].flatMap(({ lines }) => lines),
+    inputs: [card, ...inside].flatMap(({ inputs }) => inputs),
+    buttons: [card, ...inside].flatMap(({ buttons }) => buttons),
+  };
 }

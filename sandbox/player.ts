@@ -1,4 +1,4 @@
-import { readCard } from './cardText.js';
+import { readCard, unfolded } from './cardText.js';
 import type { PersonKey } from './people.js';
 import type { Transcript } from './transcript.js';
 import type { Chat, ChatWorld, Pressed, ShownMessage } from './world.js';
@@ -36,7 +36,7 @@ export interface PlayerOptions {
 }
 
 export const wordsOf = (message: ShownMessage): string =>
-  message.card ? readCard(message.card).lines.join('\n') : (message.text ?? '');
+  message.card ? unfolded(readCard(message.card)).lines.join('\n') : (message.text ?? '');
 
 export function createPlayer(options: PlayerOptions): Player {
   const messages = (): readonly ShownMessage[] => messagesOf(options);
@@ -73,7 +73,7 @@ const messagesOf = (options: PlayerOptions): readonly ShownMessage[] =>
 
 function newestButton(title: string, options: PlayerOptions) {
   const buttonOn = ({ card }: ShownMessage) =>
-    card && readCard(card).buttons.find((button) => button.title === title);
+    card && unfolded(readCard(card)).buttons.find((button) => button.title === title);
   const message = messagesOf(options).findLast((one) => buttonOn(one));
   const button = message && buttonOn(message);
   if (!button) throw new NotSeen(`${options.person} sees no button "${title}".`);

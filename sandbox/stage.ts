@@ -114,6 +114,7 @@ async function startOver(config: Config, clock: Clock, options: StageOptions): P
     log: options.log ?? pino({ level: 'silent' }),
     store: options.wrapStore?.(store) ?? store,
     anonymousTeams: { identify },
+    takesSampleTerms: true,
     ...(options.onTurn && { onTurn: options.onTurn }),
   });
 }

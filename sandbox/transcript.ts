@@ -21,13 +21,28 @@ const readerOf = (chat: Chat): string => (chat.person ? PEOPLE[chat.person].name
 
 function shown(message: ShownMessage): readonly string[] {
   if (!message.card) return [message.text ?? ''];
-  const { lines, inputs, buttons } = readCard(message.card);
+  const { lines, inputs, buttons, folded } = readCard(message.card);
+  const behind = (title: string): string =>
+    (folded[title]?.inputs ?? []).map((input) => ` ‹ ${input} ›`).join('');
+  const titles = buttons.map(({ title }) => `[${title}${behind(title)}]`);
   return [
     ...lines,
     ...(inputs.length > 0 ? [`‹ ${inputs.join(' · ')} ›`] : []),
-    ...(buttons.length > 0 ? [buttons.map(({ title }) => `[${title}]`).join(' ')] : []),
+    ...(titles.length > 0 ? [titles.join(' ')] : []),
   ];
 }
+
+const LONE_NUMBER = /^[①②③④⑤]$/;
+
+/** Lines as they stand on a screen: a number in a column of its own leads the words beside it. */
+const joined = (lines: readonly string[]): readonly string[] =>
+  lines
+    .flatMap((line) => line.split('\n'))
+    .flatMap((line, index, all) => {
+      if (LONE_NUMBER.test(line)) return [];
+      const before = all[index - 1] ?? '';
+      return [LONE_NUMBER.test(before) ? `${before} ${line}` : line];
+    });
 
 export function createTranscript(world: ChatWorld): Transcript {
   const lines: string[] = [];
@@ -43,7 +58,7 @@ export function createTranscript(world: ChatWorld): Transcript {
         lines.push(
           '',
           `   ${readerOf(chat)} ${again}:`,
-          ...shown(message).map((line) => INDENT + line),
+          ...joined(shown(message)).map((line) => INDENT + line),
         );
       }
     }

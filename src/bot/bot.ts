@@ -8,7 +8,7 @@ import type { Clock } from '../services/clock.js';
 import { createOutbox } from '../services/outbox/engine.js';
 import type { Outbox } from '../services/outbox/outbox.js';
 import type { Store } from '../services/store/store.js';
-import { loadTerms } from '../services/terms.js';
+import { loadTerms, refuseSamples } from '../services/terms.js';
 import { createAnswerCall } from './calls.js';
 import { createCases } from './cases.js';
 import type { Config } from './config.js';
@@ -39,6 +39,8 @@ export interface Seams {
   readonly anonymousTeams?: {
     readonly identify: (activity: Activity) => Promise<Person | undefined>;
   };
+  /** Nobody is bound by what is accepted here, so sample terms do. */
+  readonly takesSampleTerms?: true;
   /** Told of every turn after its commit. */
   readonly onTurn?: (turn: TurnReport) => void;
 }
@@ -60,6 +62,7 @@ export async function startBot(config: Config, seams: Seams): Promise<Bot> {
   const { store, clock, log } = seams;
   const services = await createServices(config, clock);
   const terms = await loadTerms(config.TERMS_DIR ?? '');
+  if (!seams.takesSampleTerms) refuseSamples(terms);
   const rules = rulesFrom(config, terms);
   const context = createContext(config, terms);
   const platforms: Partial<Record<Platform, ChatPlatform>> = {};

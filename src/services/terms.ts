@@ -20,7 +20,8 @@ export interface Terms {
 }
 
 /**
- * Reads both parties' terms, one Markdown file each, with a heading of YAML between two `---` lines.
+ * Reads both parties' terms, one text file each, with a heading of YAML between two `---` lines. The
+ * text is shown letter by letter: no mark in it is interpreted, because what is shown is what was hashed.
  *
  * Shape: `*.md` in the folder is offered, exactly one file for each party. `past/*.md` was offered
  * earlier and stays readable, because acceptances refer to it. The digest covers every byte after the
@@ -47,6 +48,16 @@ export async function loadTerms(folder: string): Promise<Terms> {
       throw new TermsError(`No text of terms in "${folder}" has the SHA-256 ${digest}.`);
     },
   };
+}
+
+/** Samples bind nobody, so nobody may be asked to accept them. @throws {TermsError} which are samples */
+export function refuseSamples({ refs }: Terms): void {
+  const samples = Object.values(refs).filter(({ sample }) => sample);
+  if (samples.length === 0) return;
+  const titles = samples.map(({ title }) => `"${title}"`).join(' and ');
+  throw new TermsError(
+    `TERMS_DIR offers sample text: ${titles}. Put the terms in force there, marked "sample: false".`,
+  );
 }
 
 interface TermsText {

@@ -1,4 +1,4 @@
-import { readCard } from '../../sandbox/cardText.js';
+import { readCard, unfolded } from '../../sandbox/cardText.js';
 import type { ChatWorld, ShownMessage } from '../../sandbox/world.js';
 
 /** A message of ours as somebody in that chat sees it; what no person can see is left out. */
@@ -11,7 +11,7 @@ export interface Seen {
 /** Words, inputs and buttons: two cards that read the same are the same to a person. */
 function wordsOf({ text = '', card }: ShownMessage): string {
   if (!card) return text;
-  const { lines, inputs, buttons } = readCard(card);
+  const { lines, inputs, buttons } = unfolded(readCard(card));
   return JSON.stringify([lines, inputs, buttons.map(({ title }) => title)]);
 }
 

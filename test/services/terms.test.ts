@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { loadTerms } from '../../src/services/terms.js';
+import { loadTerms, refuseSamples } from '../../src/services/terms.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -52,6 +52,26 @@ describe('loading terms', () => {
 
     expect([refs.partner.sample, refs.microsoft.sample]).toEqual([true, true]);
     expect(textOf(refs.partner.digest)).toMatch(/SAMPLE.*not a contract/);
+  });
+
+  test('refuses samples by their titles where people are bound', async () => {
+    const terms = await loadTerms('sandbox/terms');
+
+    expect(() => {
+      refuseSamples(terms);
+    }).toThrow(
+      '"Sample terms of the partner" and "Sample in place of the Microsoft Customer Agreement"',
+    );
+  });
+
+  test('takes terms in force', async () => {
+    await write('partner.md', `${heading('partner')}abc`);
+    await write('microsoft.md', `${heading('microsoft')}text`);
+    const terms = await loadTerms(folder);
+
+    expect(() => {
+      refuseSamples(terms);
+    }).not.toThrow();
   });
 
   test('refuses to name a text it does not have', async () => {

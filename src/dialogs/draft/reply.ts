@@ -82,7 +82,7 @@ export function reply(before: Migration, turn: Turn, made: Reply): Decision<Migr
   return {
     events,
     effects: [
-      ...(slot === slotOf(before) ? [] : [closed(before, after)]),
+      ...(slot === slotOf(before) ? [] : [closed(before, after, turn.rules.partner)]),
       ...first,
       ...(changed ? [showCard(after, slot, card)] : []),
       ...(changed && after.phase === 'draft' ? [wakeIdle(at)] : []),
@@ -95,11 +95,11 @@ const ackOf = (turn: Turn, card: CardModel): Ack =>
   isElsewhere(turn) ? { ack: 'none' } : { ack: 'card', card };
 
 /** The old card without its buttons: what was answered, or that it was left. */
-function closed(before: Migration, after: Migration): Effect {
+function closed(before: Migration, after: Migration, partner: string): Effect {
   const question = openQuestion(before.draft);
   const row = question && answerChanged(before, after, question);
   const notice: Notice = row
-    ? { code: 'answered', values: row }
+    ? { code: 'answered', values: { ...row, partner } }
     : { code: 'questionClosed', ...(question && { values: { question } }) };
   return showCard(after, slotOf(before), noticeCard(after, notice));
 }

@@ -4,6 +4,7 @@ import type { Line } from '../../../messages/span.js';
 import { line, say, strong } from '../line.js';
 import type { Words } from '../words.js';
 import { questionName, rowWords } from './rows.js';
+import { dayWords } from './terms.js';
 import { ifKnown, list, part, value } from './value.js';
 
 type Draft = Extract<
@@ -77,7 +78,7 @@ export const DRAFT_NOTICES: Pick<Words['notices'], Draft> = {
   lookingUp: (it) => [line`Looking up ${value(it, 'domain', 'that')} at Microsoft.`],
   sentNow: (it) => [
     line`Sent as case ${value(it, 'caseNumber', 'shown above')}. ${value(it, 'approver', 'Your Azure admin')} is asked now.`,
-    ...ifKnown(it, 'deadline', (deadline) => line`The answer is due by ${deadline}.`),
+    ...ifKnown(it, 'deadline', (deadline) => line`The answer is due by ${dayWords(deadline)}.`),
     line`If Cloud Application Manager mails a partner request too, it is the same one: it needs no second acceptance.`,
   ],
   joined: (it) => [

@@ -1,6 +1,7 @@
 import type { NoticeCode } from '../../../messages/notice.js';
 import { line, strong } from '../line.js';
 import type { Words } from '../words.js';
+import { dayWords } from './terms.js';
 import { at, ifKnown, list, part, value } from './value.js';
 
 type Sent = Extract<
@@ -25,7 +26,7 @@ type Sent = Extract<
 export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
   consentAsked: (it) => [
     line`${value(it, 'approver', 'The Azure admin')} was asked${at(it)}.`,
-    ...ifKnown(it, 'deadline', (deadline) => line`The answer is due by ${deadline}.`),
+    ...ifKnown(it, 'deadline', (deadline) => line`The answer is due by ${dayWords(deadline)}.`),
   ],
   consentAccepted: (it) => [
     line`${value(it, 'approver', 'The Azure admin')} accepted both terms${at(it)}. Next: authorizing the partner on Microsoft’s page. The step counts once Partner Center shows it.`,
@@ -45,7 +46,7 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
     line`The deadline passed without an answer from ${value(it, 'approver', 'the Azure admin')}${at(it)}. Nothing was granted. The request can be renewed.`,
   ],
   consentRenewed: (it) => [
-    line`The request was renewed${part(it, 'by', (name) => line` by ${name}`)}${at(it)}. ${value(it, 'approver', 'The Azure admin')} is asked again${part(it, 'deadline', (deadline) => line`, answer due by ${deadline}`)}.`,
+    line`The request was renewed${part(it, 'by', (name) => line` by ${name}`)}${at(it)}. ${value(it, 'approver', 'The Azure admin')} is asked again${part(it, 'deadline', (deadline) => line`, answer due by ${dayWords(deadline)}`)}.`,
   ],
   consentMailed: (it) => [
     line`The request was mailed to ${value(it, 'address', 'the address given')}${at(it)}. The mail leads to our page, where a Microsoft sign-in proves who accepts.`,
@@ -81,7 +82,7 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
   ],
   youAreAwaited: (it) => [
     line`Reminder: ${value(it, 'requester', 'the person who asked')} waits for you${part(it, 'caseNumber', (number) => line` in case ${number}`)}.`,
-    ...ifKnown(it, 'deadline', (deadline) => line`Your answer is due by ${deadline}.`),
+    ...ifKnown(it, 'deadline', (deadline) => line`Your answer is due by ${dayWords(deadline)}.`),
   ],
   remindedAlready: (it) => [
     line`${value(it, 'approver', 'The Azure admin')} was reminded a short time ago${at(it)}. Another reminder is possible later.`,

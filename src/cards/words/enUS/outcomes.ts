@@ -39,7 +39,7 @@ const detail = (evidence: Evidence): Line =>
 const EVIDENCE: Readonly<Record<Evidence['code'], (evidence: Evidence) => Line>> = {
   termsAccepted: (it) => line`Both terms accepted${by(it)}, ${it.at}${detail(it)}`,
   agreementSigned: (it) =>
-    line`Microsoft’s record shows the agreement as signed, read ${it.at}${detail(it)}`,
+    line`Both terms accepted${by(it)}; Microsoft’s record shows the agreement as signed, read ${it.at}${detail(it)}`,
   relationshipRead: (it) =>
     line`Partner Center shows the reseller relationship, read ${it.at}${detail(it)}`,
   subscriptionsRead: (it) => line`New subscriptions read at Partner Center, ${it.at}${detail(it)}`,

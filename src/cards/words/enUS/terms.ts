@@ -17,6 +17,12 @@ const two = (value: number): string => String(value).padStart(2, '0');
 export const dateWords = (at: Date): string =>
   `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()] ?? ''} ${at.getUTCFullYear()}, ${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`;
 
+/** "2026-12-09" as "9 Dec 2026"; anything else comes back as it is. */
+export const dayWords = (day: string): string => {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  return date ? `${Number(date)} ${MONTHS[Number(month) - 1] ?? ''} ${year ?? ''}` : day;
+};
+
 const COUNTRIES = new Intl.DisplayNames('en-US', { type: 'region' });
 
 /** The name of an ISO 3166-1 alpha-2 code; anything else comes back as it is. */
