@@ -53,8 +53,13 @@ export function lostOr(error: unknown): unknown {
   const code = codeOf(error);
   // 08: connection exceptions; 57P: the server is stopping, starting, or ended this session.
   const isLost = code === undefined || code.startsWith('08') || code.startsWith('57P');
-  const words = error instanceof Error ? error.message : String(error);
-  return isLost ? new ConnectionLost(words, { cause: error }) : error;
+  return isLost ? new ConnectionLost(wordsOf(error), { cause: error }) : error;
+}
+
+/** A name with several addresses fails with an error for each, and none of its own. */
+function wordsOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(wordsOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** One client's connection: transactions and statements on it take turns. */

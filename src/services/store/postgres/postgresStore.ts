@@ -40,7 +40,7 @@ const LOOK_MS = 1_000;
 /**
  * Opens a PostgreSQL database that several replicas share. Its tables are made or brought up to date.
  * @throws {StoreError} it cannot be reached or used; the sentence says what to do.
- * @see docs/decisions/0005-the-queue-on-postgresql.md
+ * @see docs/decisions/0009-the-queue-on-postgresql.md
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
   const database = createDatabase({
@@ -48,12 +48,19 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     sessions: options.turnsAtOnce ?? TURNS_AT_ONCE,
   });
   try {
-    await inOurWords('The database cannot be used', () => prepareSchema(database));
+    await prepareSchema(database).catch(refuseOpening);
   } catch (error) {
     await database.close();
     throw error;
   }
   return storeOver(database, options);
+}
+
+function refuseOpening(cause: unknown): never {
+  if (cause instanceof StoreError) throw cause;
+  throw new StoreError(`The database cannot be used: ${said(cause)}. Check DATABASE_URL.`, {
+    cause,
+  });
 }
 
 interface Parts {
