@@ -43,6 +43,16 @@ describe('a draft answered by typing', () => {
     ]);
   });
 
+  test('counts on where an answer was refused, and not where an earlier one is corrected', () => {
+    const start = typing(['start', 'migrate', 'Engineering']);
+
+    const refused = say(start.migration, 'x'.repeat(80));
+    const corrected = say(refused.migration, 'edit scope');
+
+    expect(shownCard(refused)).toMatchObject({ question: 'providerName', progress: { step: 3 } });
+    expect(shownCard(corrected)).toMatchObject({ question: 'scope', progress: undefined });
+  });
+
   test('takes several answers from one sentence and repeats them', () => {
     const start = typing(['start', 'migrate']);
 

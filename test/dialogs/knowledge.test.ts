@@ -29,6 +29,7 @@ const ANSWERED: readonly (readonly [string, string])[] = [
   ['can a billing administrator accept this?', 'whoIsApprover'],
   ['may I accept it myself?', 'whoIsApprover'],
   ['where can I read the terms?', 'terms'],
+  ['what happens to my VMs?', 'downtime'],
   ['what do the terms and conditions say?', 'terms'],
   ['who will send us the invoice?', 'invoices'],
   ['do we still pay Microsoft afterwards?', 'invoices'],

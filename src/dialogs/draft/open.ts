@@ -16,10 +16,12 @@ export function openQuestion(draft: Draft): QuestionId | undefined {
 
 /** "3 of 10", counting only questions that are asked; absent while an earlier answer is corrected. */
 export function progressOf(draft: Draft): { step: number; of: number } | undefined {
-  const open = openQuestion(draft);
-  if (open === undefined || draft.reopened === open) return undefined;
-  const asked = askedQuestions(draft).map(({ id }) => id);
-  return { step: asked.indexOf(open) + 1, of: asked.length };
+  const asked = askedQuestions(draft);
+  const place = asked.findIndex(({ id }) => id === openQuestion(draft));
+  const open = asked[place];
+  if (!open) return undefined;
+  const isCorrected = draft.reopened === open.id && open.isSettled(draft.answers);
+  return isCorrected ? undefined : { step: place + 1, of: asked.length };
 }
 
 /** The question that was answered last, to go back to; `undefined` at the beginning. */

@@ -19,5 +19,5 @@ export const SOURCES = {
   partnerCenter: 'Microsoft Learn, Partner Center documentation',
   azure: 'Microsoft Learn, Azure documentation',
   entra: 'Microsoft Learn, Microsoft Entra documentation',
-  ours: 'Handover’s own design',
+  ours: 'Handover’s documentation',
 } as const;

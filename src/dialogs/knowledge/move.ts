@@ -89,6 +89,7 @@ export const MOVE = {
       'are services down while resources are moved',
       'do our services keep running',
       'will our website or virtual machines go offline',
+      'what happens to my VMs or virtual machines',
       'is it interrupted',
     ],
     body: () => [
