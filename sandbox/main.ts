@@ -146,4 +146,5 @@ const untilEnded = (): Promise<void> =>
   });
 
 const code = await main();
-if (code !== undefined) process.exit(code);
+// A pipe takes a long transcript in pieces; leaving at once would cut it off.
+if (code !== undefined) process.stdout.write('', () => process.exit(code));

@@ -14,6 +14,7 @@ import {
 } from './detours.js';
 import { good } from './good.js';
 import type { Journey } from './journey.js';
+import { relationshipRevoked } from './lost.js';
 
 /** Every journey, the good one first. Each is a scenario test as well. */
 export const JOURNEYS: readonly Journey[] = [
@@ -34,4 +35,5 @@ export const JOURNEYS: readonly Journey[] = [
   suspicion,
   operators,
   colleague,
+  relationshipRevoked,
 ];

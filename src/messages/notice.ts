@@ -62,6 +62,7 @@ export const NOTICES = [
   'providerReady',
   'providerNotYet',
   'migrationDone',
+  'outcomeLost',
   'removeOwner',
   'withdrawQuestion',
   'withdrawn',

@@ -4,6 +4,7 @@ import type { Effect } from '../messages/effect.js';
 import { announce } from './announce.js';
 import type { MigrationEvent } from './events.js';
 import { evolveAll } from './evolve.js';
+import { lostOutcome } from './health/lost.js';
 import { refresh } from './living.js';
 import { passage } from './passages.js';
 import { isComplete } from './phases.js';
@@ -33,19 +34,29 @@ function asSent(migration: Migration): Sent {
 const latest = (effects: readonly Effect[]): readonly Effect[] =>
   effects.filter(({ key }, index) => effects.findLastIndex((other) => other.key === key) === index);
 
+/** All outcomes are reached, or one that was reached is lost: what happened makes it so. */
+function turningPoint(
+  before: Migration,
+  happened: readonly MigrationEvent[],
+  at: Date,
+): readonly MigrationEvent[] {
+  const after = evolveAll(before, happened);
+  if (isComplete(after)) return happened.length > 0 ? [{ type: 'MigrationCompleted', at }] : [];
+  const outcome = lostOutcome(before, after);
+  return outcome ? [{ type: 'OutcomeLost', outcome, at }] : [];
+}
+
 /**
  * Makes a decision of what happened: the events, and what follows from any event. Living cards that
  * look different are shown again, each event is told in one line, and a new phase sets its calls going.
+ * The last outcome reached completes the migration; one lost after that opens it again.
  */
 export function conclude(
   { migration, rules, at }: Moment,
   happened: readonly MigrationEvent[],
   also: (after: Sent) => Also = () => ({}),
 ): Decision<MigrationEvent> {
-  const isDone = isComplete(evolveAll(migration, happened)) && happened.length > 0;
-  const events: readonly MigrationEvent[] = isDone
-    ? [...happened, { type: 'MigrationCompleted', at }]
-    : happened;
+  const events = [...happened, ...turningPoint(migration, happened, at)];
   const after = asSent(evolveAll(migration, events));
   const { effects = [], ack = NO_ACK } = also(after);
   return {

@@ -10,6 +10,7 @@ import {
   questionId,
 } from '../messages/answers.js';
 import { caseNumber, instant, migrationId, subscriptionId, tenantId } from '../messages/ids.js';
+import { outcomeId } from '../messages/outcomes.js';
 import { identityProof, person } from '../messages/people.js';
 import type { Shape } from '../messages/shape.js';
 
@@ -212,6 +213,8 @@ export const migrationEvent = z.discriminatedUnion('type', [
     ...at,
   }),
   z.object({ type: z.literal('MigrationCompleted'), ...at }),
+  /** After it was done, a read showed that this outcome holds no longer: the case is open again. */
+  z.object({ type: z.literal('OutcomeLost'), outcome: outcomeId, ...at }),
 
   // ── At any time
   z.object({ type: z.literal('MigrationWithdrawn'), ...by, reason: z.string().optional(), ...at }),

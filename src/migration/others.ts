@@ -56,18 +56,28 @@ export function decidePerson(state: PersonState, input: Input): Decision<PersonE
 /** Which migration holds a tenant; two never do. */
 export interface TenantState {
   readonly version: number;
-  readonly holder: { readonly migration: MigrationId; readonly caseNumber: CaseNumber } | undefined;
+  readonly holder: Holder | undefined;
+  /** Who held it last; it still watches over what it brought into care. */
+  readonly former: Holder | undefined;
 }
-export const FREE: TenantState = { version: 0, holder: undefined };
+interface Holder {
+  readonly migration: MigrationId;
+  readonly caseNumber: CaseNumber;
+}
+export const FREE: TenantState = { version: 0, holder: undefined, former: undefined };
 
 /** A tenant after one more event. */
 export function evolveTenant(state: TenantState, event: TenantEvent): TenantState {
   const version = state.version + 1;
   switch (event.type) {
     case 'TenantHeld':
-      return { version, holder: { migration: event.migration, caseNumber: event.caseNumber } };
+      return {
+        ...state,
+        version,
+        holder: { migration: event.migration, caseNumber: event.caseNumber },
+      };
     case 'TenantReleased':
-      return { version, holder: undefined };
+      return { version, holder: undefined, former: state.holder };
     case 'RelationshipHeard':
       return { ...state, version };
   }
@@ -103,20 +113,27 @@ function holdTenant(
   };
 }
 
-/** Passes on what Partner Center reported to the holder, or says that nobody waits for it. */
+/**
+ * Passes on what Partner Center reported to the holder. An end concerns also who held it last; an
+ * acceptance that nobody waits for is said to be just that.
+ */
 function hear(
-  { holder, version }: TenantState,
+  { holder, former, version }: TenantState,
   news: Extract<News, { news: 'relationshipReported' }>,
   at: Date,
 ): Decision<TenantEvent> {
   const { tenantId, change } = news;
-  const to = holder ? migrationStream(holder.migration) : PARTNER_STREAM;
-  const said: News = holder ? news : { news: 'unmatched', tenantId, at: news.at };
+  const concerned = holder ?? (change === 'removed' ? former : undefined);
+  const key = `${version + 1}`;
+  const unmatched: News = { news: 'unmatched', tenantId, at: news.at };
+  const said = concerned
+    ? [tell(migrationStream(concerned.migration), news, key)]
+    : [tell(PARTNER_STREAM, unmatched, key)];
   return {
     ...nothing(),
     events: [{ type: 'RelationshipHeard', change, at }],
-    // A relationship that ended where nobody waits concerns nobody.
-    effects: holder || change === 'accepted' ? [tell(to, said, `${version + 1}`)] : [],
+    // A relationship that ended where nobody ever waited concerns nobody.
+    effects: concerned || change === 'accepted' ? said : [],
   };
 }
 

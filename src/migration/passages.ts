@@ -1,6 +1,7 @@
 import type { Effect } from '../messages/effect.js';
 import { askCounterparts, askProvider } from './calls.js';
 import { ask, mailTo, tellTenant, wake } from './effects.js';
+import { reopened, watchLater } from './health/watch.js';
 import { outcomeLines } from './present/lines.js';
 import { daysAfter } from './reminders.js';
 import type { Rules } from './rules.js';
@@ -50,6 +51,7 @@ const ENTERING: Readonly<Partial<Record<Phase, (after: Sent, turn: Turn) => read
     ...outcomeMails(after, rules),
     release(after),
     wake('removeOwner', daysAfter(at, REMOVE_OWNER_DAYS)),
+    watchLater(at),
   ],
   // A refused migration never held the tenant.
   ended: (after) => (after.ending?.code === 'tenantHeld' ? [] : [release(after)]),
@@ -57,4 +59,9 @@ const ENTERING: Readonly<Partial<Record<Phase, (after: Sent, turn: Turn) => read
 
 /** The effects of passing from one phase to another. */
 export const passage = (before: Phase, after: Sent, turn: Turn): readonly Effect[] =>
-  before === after.phase ? [] : (ENTERING[after.phase]?.(after, turn) ?? []);
+  before === after.phase
+    ? []
+    : [
+        ...(before === 'done' ? reopened(after, turn.at) : []),
+        ...(ENTERING[after.phase]?.(after, turn) ?? []),
+      ];

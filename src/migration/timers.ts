@@ -9,12 +9,14 @@ import { RECONCILE_DAYS } from './consent/request.js';
 import { ask, wake } from './effects.js';
 import { checkProviderOnTime } from './enable.js';
 import type { MigrationEvent } from './events.js';
+import { watch } from './health/watch.js';
 import { daysAfter } from './reminders.js';
 import { isOver } from './sent.js';
 import type { Turn } from './turn.js';
 
 /** Reads again what an event may have told us and did not. */
 function reconcile({ migration, at }: Turn): Decision<never> {
+  if (migration.phase === 'done') return { ...nothing(), effects: watch(migration, at) };
   if (isOver(migration) || migration.phase === 'submitted') return nothing();
   const effects: readonly Effect[] = [
     ask(askCustomer(migration, 'reconciling')),

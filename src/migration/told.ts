@@ -145,6 +145,11 @@ const LINES: Lines = {
   ProviderRead: ({ state, name }) =>
     state === 'ready' ? { code: 'providerReady', to: BOTH, values: { name } } : undefined,
   MigrationCompleted: () => ({ code: 'migrationDone', to: ALL }),
+  OutcomeLost: ({ outcome }, migration) => ({
+    code: 'outcomeLost',
+    to: BOTH,
+    values: { outcome, owner: migration.owner?.name, approver: approverName(migration) },
+  }),
   MigrationWithdrawn: ({ by, reason }) => ({
     code: 'withdrawn',
     to: ALL,

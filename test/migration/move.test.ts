@@ -129,7 +129,10 @@ describe('the provider', () => {
       { address: 'megan@contoso.example', mail: { kind: 'outcome' } },
     ]);
     expect(effectsOf(decision, 'tell').map(({ news }) => news.news)).toEqual(['releaseTenant']);
-    expect(effectsOf(decision, 'wake').map(({ timer }) => timer)).toEqual(['removeOwner']);
+    expect(effectsOf(decision, 'wake').map(({ timer }) => timer)).toEqual([
+      'removeOwner',
+      'reconcile',
+    ]);
   });
 
   test.each([

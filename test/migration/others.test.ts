@@ -98,6 +98,25 @@ describe('a tenant', () => {
     expect(decideTenant(CONTOSO, held, tell(news, from))).toEqual(UNCHANGED);
   });
 
+  test('passes an end on also to who held it last, and an acceptance to nobody', () => {
+    const report = (change: 'accepted' | 'removed'): News => ({
+      news: 'relationshipReported',
+      tenantId: CONTOSO,
+      change,
+      at: NOON,
+    });
+    const released = evolveTenant(held, {
+      type: 'TenantReleased',
+      migration: MIGRATION_ID,
+      at: NOON,
+    });
+    const heard = (change: 'accepted' | 'removed') =>
+      decideTenant(CONTOSO, released, tell(report(change), PARTNER_STREAM)).effects;
+
+    expect(heard('removed')).toMatchObject([{ stream: from, news: report('removed') }]);
+    expect(heard('accepted')).toMatchObject([{ stream: PARTNER_STREAM }]);
+  });
+
   test('that nobody waits for is unmatched, never attached by name', () => {
     const news: News = {
       news: 'relationshipReported',

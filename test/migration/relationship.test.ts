@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { tenantStream } from '../../src/messages/ids.js';
-import { ALEX, aTimer, CONTOSO, DAY_MS, FABRIKAM, later, NOON } from '../builders.js';
-import { DONE, given, granted, HISTORY, MAIL_ALEX, submitted } from './given.js';
+import type { MigrationEvent } from '../../src/migration/events.js';
+import { ALEX, aTimer, CONTOSO, DAY_MS, FABRIKAM, later, MEGAN, NOON } from '../builders.js';
+import { given, granted, HISTORY, MAIL_ALEX, submitted } from './given.js';
 import {
   aCustomer,
   anAnswer,
@@ -14,6 +15,10 @@ import {
   UNCHANGED,
 } from './inputs.js';
 
+const ENDED: readonly MigrationEvent[] = [
+  ...HISTORY.access,
+  { type: 'MigrationWithdrawn', by: MEGAN, at: NOON },
+];
 const confirmed = {
   type: 'RelationshipConfirmed',
   tenantId: CONTOSO,
@@ -156,7 +161,7 @@ describe('the relationship', () => {
   test.each([
     ['of another tenant', waits, aCustomer('reseller', 'asked', FABRIKAM)],
     ['already known', given(...HISTORY.access), aCustomer('reseller')],
-    ['after it is done', given(...DONE), aCustomer('none')],
+    ['after it was withdrawn', given(...ENDED), aCustomer('none')],
     ['that the daily look did not find', waits, aCustomer('none', 'reconciling')],
   ])('%s changes nothing', (_what, migration, answer) => {
     expect(decided(migration, answer)).toEqual(UNCHANGED);
@@ -195,7 +200,7 @@ describe('the daily look', () => {
   });
 
   test('ends with the migration', () => {
-    expect(decided(given(...DONE), aTimer('reconcile'))).toEqual(UNCHANGED);
+    expect(decided(given(...ENDED), aTimer('reconcile'))).toEqual(UNCHANGED);
   });
 });
 

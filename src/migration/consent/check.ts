@@ -36,7 +36,7 @@ export function hearReport(
   { tenantId, change }: Extract<News, { news: 'relationshipReported' }>,
 ): Decision<MigrationEvent> {
   const { migration, at } = turn;
-  if (isOver(migration)) return nothing();
+  if (migration.phase === 'ended') return nothing();
   return conclude(turn, [{ type: 'RelationshipReported', tenantId, change, at }], (after) => ({
     effects: [ask(askCustomer(after, 'reported'))],
   }));
@@ -67,10 +67,13 @@ function unrelated(turn: Turn, call: Call, { tenantId, at }: Answer): Decision<M
 const isAbout = ({ request }: Sent, call: Call, answer: Answer): boolean =>
   call.tenantId === request.tenantId && answer.tenantId === request.tenantId;
 
-/** Partner Center said whether the expected tenant is in our care. Only this completes outcome two. */
+/**
+ * Partner Center said whether the expected tenant is in our care. Only this completes outcome two, and
+ * after the migration was done, only this reopens it.
+ */
 export function customerRead(turn: Turn, call: Call, answer: Answer): Decision<MigrationEvent> {
   const { migration } = turn;
-  if (isOver(migration) || !isAbout(migration, call, answer)) return nothing();
+  if (migration.phase === 'ended' || !isAbout(migration, call, answer)) return nothing();
   const isOurs = answer.relationship === 'reseller';
   if (migration.phase === 'submitted') return askFirst(turn, isOurs ? answer : undefined);
   if (!isOurs) return unrelated(turn, call, answer);

@@ -6,7 +6,8 @@ type MoveType =
   | 'CounterpartAttested'
   | 'ResourcesMoved'
   | 'ProviderRead'
-  | 'MigrationCompleted';
+  | 'MigrationCompleted'
+  | 'OutcomeLost';
 
 export const moveSteps: Steps<MoveType> = {
   CounterpartRead: (state, { subscription, counterpart, at }) =>
@@ -29,4 +30,12 @@ export const moveSteps: Steps<MoveType> = {
     ),
   ProviderRead: (state, event) => ({ ...state, provider: { state: event.state, at: event.at } }),
   MigrationCompleted: (state, event) => ({ ...state, phase: 'done', completedAt: event.at }),
+  // Any phase that is not set by an event will do: where it stands now follows from what is known.
+  OutcomeLost: (state) => ({
+    ...state,
+    phase: 'consent',
+    completedAt: undefined,
+    // Its time passed long ago.
+    consent: state.consent && { ...state.consent, nextReminder: undefined },
+  }),
 };

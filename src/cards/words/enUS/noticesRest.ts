@@ -13,6 +13,7 @@ type Move = Extract<
   | 'providerReady'
   | 'providerNotYet'
   | 'migrationDone'
+  | 'outcomeLost'
 >;
 
 /** What is said about the move and about enabling Cloud Application Manager. */
@@ -40,6 +41,25 @@ const MOVE: Pick<Words['notices'], Move> = {
     line`All five outcomes are reached${at(it)}. From the next invoice on, Azure usage is billed by ${value(it, 'partner', 'the partner')}; for Azure support, ask ${value(it, 'partner', 'the partner')} instead of Microsoft.`,
     ...ifKnown(it, 'support', (support) => line`Support: ${support}`),
   ],
+  outcomeLost: (it) => [
+    line`The case was done and is open again${at(it)}: ${named(LOST, it, 'outcome')}.${part(it, 'owner', (owner) => line` ${owner} looks after it.`)}`,
+    line`Next: ${named(REGAIN, it, 'outcome')}`,
+  ],
+};
+
+/** What holds no longer, by outcome. */
+const LOST: Readonly<Record<string, Line>> = {
+  otherwise: line`something that was reached holds no longer`,
+  customerAccount: line`the customer account is no longer in the partner’s care`,
+  subscriptions: line`the subscriptions are no longer all in the partner’s care`,
+  resources: line`the resources are no longer where they were moved to`,
+  managerAccess: line`Cloud Application Manager may no longer act`,
+};
+/** What brings it back, by outcome. */
+const REGAIN: Readonly<Record<string, Line>> = {
+  otherwise: line`an operator looks at the card and talks to whom it waits for.`,
+  customerAccount: line`an operator asks the customer whether that was meant. If not, the Azure admin authorizes the partner again; their card has the button. If it was, an operator cancels the case.`,
+  managerAccess: line`an operator looks at the provider in Cloud Application Manager; it is read again every quarter of an hour.`,
 };
 
 const PROVIDER: Readonly<Record<string, string>> = {

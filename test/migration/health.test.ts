@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals';
+
+import type { MigrationEvent } from '../../src/migration/events.js';
+import { aTimer, CONTOSO, DAY_MS, later, NOON } from '../builders.js';
+import { DONE, given, HISTORY } from './given.js';
+import { aCustomer, decided, effectsOf, keysOf, someNews, UNCHANGED } from './inputs.js';
+
+const done = given(...DONE);
+const lost: MigrationEvent = { type: 'RelationshipLost', tenantId: CONTOSO, at: NOON };
+const reopenedBy: MigrationEvent = { type: 'OutcomeLost', outcome: 'customerAccount', at: NOON };
+const reopened = given(...DONE, lost, reopenedBy);
+
+describe('after it is done, the weekly look', () => {
+  test('asks Partner Center and comes again', () => {
+    const decision = decided(done, aTimer('reconcile'));
+
+    expect(decision.effects).toMatchObject([
+      { call: { call: 'customer', why: 'reconciling' } },
+      { timer: 'reconcile', dueAt: later(7 * DAY_MS) },
+    ]);
+  });
+
+  test('changes nothing where the relationship is still there', () => {
+    expect(decided(done, aCustomer('reseller', 'reconciling'))).toEqual(UNCHANGED);
+  });
+
+  test('is set when it becomes done', () => {
+    const [ready, completed] = DONE.slice(-2);
+    const decision = decided(given(...HISTORY.enable), {
+      ...aTimer('providerCheck'),
+      input: 'answer',
+      call: {
+        call: 'provider',
+        name: 'Contoso-Prod',
+        scope: ready?.type === 'ProviderRead' ? ready.scope : never(),
+        create: false,
+      },
+      answer: { call: 'provider', state: 'ready', at: NOON },
+    });
+
+    expect(decision.events).toEqual([ready, completed]);
+    expect(effectsOf(decision, 'wake')).toContainEqual(
+      expect.objectContaining({ timer: 'reconcile', dueAt: later(7 * DAY_MS) }),
+    );
+  });
+});
+
+const never = (): never => {
+  throw new Error('The sample of a finished migration ends otherwise.');
+};
+
+describe('a relationship revoked after it was done', () => {
+  const decision = decided(done, aCustomer('none', 'reconciling'));
+
+  test('reopens its outcome, and only that one is named', () => {
+    expect(decision.events).toEqual([lost, reopenedBy]);
+  });
+
+  test('leaves the later outcomes to wait for it, and keeps what they had', () => {
+    expect(reopened).toMatchObject({ phase: 'consent', completedAt: undefined });
+    expect(reopened.subscriptions).toEqual(done.subscriptions);
+  });
+
+  test('tells the requester and support, and shows the approver the way back', () => {
+    expect(keysOf(decision)).toEqual(
+      expect.arrayContaining([
+        `OutcomeLost/${reopened.version}/requester`,
+        `OutcomeLost/${reopened.version}/support`,
+        `RelationshipLost/${reopened.version - 1}/approver`,
+      ]),
+    );
+    expect(effectsOf(decision, 'showCard')).toContainEqual(
+      expect.objectContaining({
+        slot: 'consent/1',
+        card: expect.objectContaining({ kind: 'handoff' }),
+      }),
+    );
+  });
+
+  test('asks for the tenant again and is looked at daily', () => {
+    expect(effectsOf(decision, 'tell')).toMatchObject([{ news: { news: 'holdTenant' } }]);
+    expect(effectsOf(decision, 'wake')).toMatchObject([
+      { timer: 'reconcile', dueAt: later(DAY_MS) },
+    ]);
+  });
+
+  test('that comes back completes it again, with nothing to do in between', () => {
+    const { events } = decided(reopened, aCustomer('reseller', 'reconciling'));
+
+    expect(events.map(({ type }) => type)).toEqual(['RelationshipConfirmed', 'MigrationCompleted']);
+  });
+});
+
+test('a report that the relationship ended is read back, also after it is done', () => {
+  const news = {
+    news: 'relationshipReported',
+    tenantId: CONTOSO,
+    change: 'removed',
+    at: NOON,
+  } as const;
+
+  expect(effectsOf(decided(done, someNews(news)), 'call')).toMatchObject([
+    { call: { call: 'customer', why: 'reported' } },
+  ]);
+});
