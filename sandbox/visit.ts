@@ -9,12 +9,15 @@ export interface Visited {
   readonly html: string;
 }
 
+export type FormFields = Readonly<Record<string, string | readonly string[]>>;
+
 const MOST_REDIRECTS = 8;
 
 /** A browser without a screen: follows redirects and keeps cookies, one jar for each host. */
 export interface Visitor {
   get(url: string): Promise<Visited>;
-  post(url: string, fields: Readonly<Record<string, string>>): Promise<Visited>;
+  /** Several values of one name are sent as boxes that are ticked. */
+  post(url: string, fields: FormFields): Promise<Visited>;
 }
 
 export function createVisitor(person: PersonKey): Visitor {
@@ -59,6 +62,13 @@ export function createVisitor(person: PersonKey): Visitor {
 
   return {
     get: (url) => visit(url),
-    post: (url, fields) => visit(url, new URLSearchParams(fields).toString()),
+    post: (url, fields) => visit(url, encoded(fields)),
   };
 }
+
+const encoded = (fields: FormFields): string =>
+  new URLSearchParams(
+    Object.entries(fields).flatMap(([name, values]) =>
+      [values].flat().map((value): [string, string] => [name, value]),
+    ),
+  ).toString();

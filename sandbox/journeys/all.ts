@@ -15,6 +15,7 @@ import {
 import { good } from './good.js';
 import type { Journey } from './journey.js';
 import { relationshipRevoked } from './lost.js';
+import { mailAllTheWay } from './mailOnly.js';
 
 /** Every journey, the good one first. Each is a scenario test as well. */
 export const JOURNEYS: readonly Journey[] = [
@@ -36,4 +37,5 @@ export const JOURNEYS: readonly Journey[] = [
   operators,
   colleague,
   relationshipRevoked,
+  mailAllTheWay,
 ];

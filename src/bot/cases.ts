@@ -2,7 +2,7 @@ import type { CardModel } from '../messages/card.js';
 import { type MigrationId, migrationStream } from '../messages/ids.js';
 import { migrationEvent } from '../migration/events.js';
 import { evolve } from '../migration/evolve.js';
-import { approverCard } from '../migration/present/approver.js';
+import { pageCard } from '../migration/present/page.js';
 import type { Rules } from '../migration/rules.js';
 import { isSent } from '../migration/sent.js';
 import type { Migration } from '../migration/state.js';
@@ -13,7 +13,7 @@ import type { PageCase } from './web/signInPages.js';
 export interface Cases {
   /** What the sign-in must know. `undefined`: no such migration, or not sent yet. */
   readonly caseOf: (id: MigrationId) => Promise<PageCase | undefined>;
-  /** The card the approver would see in chat now. */
+  /** The step the approver is to do now, as a card. */
   readonly cardOf: (id: MigrationId) => Promise<CardModel | undefined>;
 }
 
@@ -43,7 +43,7 @@ export function createCases({
     },
     async cardOf(id) {
       const migration = await load(id);
-      return migration && isSent(migration) ? approverCard(migration, rules) : undefined;
+      return migration && isSent(migration) ? pageCard(migration, rules) : undefined;
     },
   };
 }

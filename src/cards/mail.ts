@@ -24,7 +24,7 @@ interface MailLink {
 /** The one link of a mail: our consent page, never Microsoft's. */
 function linkOf(mail: MailModel, words: Words, { pageUrl }: RenderContext): MailLink | undefined {
   const { link } = words.mail(mail);
-  if (!link || mail.kind !== 'partnerRequest') return undefined;
+  if (!link || !('to' in mail)) return undefined;
   const press: Press = {
     action: 'consent.accept',
     migration: mail.migration,
@@ -69,7 +69,7 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /**
  * Draws an e-mail as text and as HTML, with everything people typed escaped.
- * The link of a partner request is sealed for the person the mail is for.
+ * The link to our page is sealed for the person the mail is for.
  */
 export function renderMail(mail: MailModel, context: RenderContext): RenderedMail {
   const words = wordsOf(context.locale);

@@ -27,6 +27,21 @@ export const mailModel = z.discriminatedUnion('kind', [
     to: personId,
     reminder: z.boolean(),
   }),
+  /** To an approver whom chat does not reach: what is theirs to do next. */
+  base.extend({
+    kind: z.literal('nextStep'),
+    step: z.enum(['authorize', 'access', 'removeOwner']),
+    approver: contact,
+    tenant: customerTenant,
+    /** The partner's named user, by user name. */
+    grantee: z.string(),
+    /** Lines to copy, such as one for each subscription. */
+    items: z.array(z.string()),
+    /** Sealed into the link to our page. */
+    version: z.number().int(),
+    to: personId,
+    reminder: z.boolean(),
+  }),
   base.extend({
     kind: z.literal('outcome'),
     title: z.string(),

@@ -91,7 +91,7 @@ function signer({ migration }: Turn, { press, proof }: InputOf<'signedIn'>): Per
 }
 
 function signedIn(turn: Turn, input: InputOf<'signedIn'>): Decision<MigrationEvent> {
-  const { press, proof, facts, fields } = input;
+  const { press, proof, facts, fields, byForm } = input;
   const { action, subject, version } = press;
   const asked: Asked = {
     ...turn,
@@ -100,7 +100,8 @@ function signedIn(turn: Turn, input: InputOf<'signedIn'>): Decision<MigrationEve
   };
   const refusal = notAllowed(asked) ?? wrongSignIn(asked);
   if (refusal) return refusal;
-  return action.startsWith('access.') ? readWithSignIn(asked, input) : answerAsked(asked);
+  const readAzure = action.startsWith('access.') && byForm !== true;
+  return readAzure ? readWithSignIn(asked, input) : answerAsked(asked);
 }
 
 /** Only the stream of the expected tenant can tell us something of it. */

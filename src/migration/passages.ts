@@ -2,6 +2,7 @@ import type { Effect } from '../messages/effect.js';
 import { askCounterparts, askProvider } from './calls.js';
 import { ask, mailTo, tellTenant, wake } from './effects.js';
 import { reopened, watchLater } from './health/watch.js';
+import { mailNextStep } from './nextStep.js';
 import { outcomeLines } from './present/lines.js';
 import { daysAfter } from './reminders.js';
 import type { Rules } from './rules.js';
@@ -43,8 +44,12 @@ const release = (migration: Sent): Effect =>
 
 /** What entering a phase sets going, whichever event led there. */
 const ENTERING: Readonly<Partial<Record<Phase, (after: Sent, turn: Turn) => readonly Effect[]>>> = {
-  access: ({ request, agreementSigned }) =>
-    agreementSigned?.signed ? [] : [ask({ call: 'agreementSigned', tenantId: request.tenantId })],
+  access: (after, { rules }) => [
+    ...(after.agreementSigned?.signed
+      ? []
+      : [ask({ call: 'agreementSigned', tenantId: after.request.tenantId })]),
+    ...mailNextStep(after, 'access', rules),
+  ],
   move: (after) => [ask(askCounterparts(after))],
   enable: (after, { rules, at }) => checkProvider(after, rules, at),
   done: (after, { rules, at }) => [

@@ -22,7 +22,25 @@ const REQUEST: Extract<MailModel, { kind: 'partnerRequest' }> = {
   to: personId.parse('mail:alex@contoso.example'),
   reminder: false,
 };
+const NEXT: Extract<MailModel, { kind: 'nextStep' }> = {
+  kind: 'nextStep',
+  ...BASE,
+  step: 'access',
+  approver: { name: 'Alex Wilber', email: 'alex@contoso.example' },
+  tenant: CONTOSO,
+  grantee: 'care@lumen.example',
+  items: [],
+  version: 3,
+  to: personId.parse('mail:alex@contoso.example'),
+  reminder: false,
+};
 const MAILS: readonly (readonly [string, MailModel])[] = [
+  ['next-access', NEXT],
+  ['next-authorize', { ...NEXT, step: 'authorize', reminder: true }],
+  [
+    'next-remove-owner',
+    { ...NEXT, step: 'removeOwner', items: ['az role assignment delete --assignee 0b7e57ed'] },
+  ],
   ['request', REQUEST],
   ['reminder', { ...REQUEST, reminder: true }],
   [

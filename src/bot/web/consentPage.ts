@@ -1,17 +1,24 @@
-import { randomUUID } from 'node:crypto';
-
-import { z } from 'zod';
-
 import type { RenderContext } from '../../cards/context.js';
 import { cardGroups, noticeLines } from '../../cards/lines.js';
 import type { Ack } from '../../messages/ack.js';
 import { type Action, fields as fieldsSchema, type Press } from '../../messages/actions.js';
 import type { CardModel, CardOf } from '../../messages/card.js';
-import { type MigrationId, migrationId } from '../../messages/ids.js';
+import { type MigrationId } from '../../messages/ids.js';
 import type { Clock } from '../../services/clock.js';
 import { textDigest } from '../digest.js';
 import type { HandleInput } from '../incoming.js';
 import type { Sealer } from '../seal.js';
+import {
+  type AccessAction,
+  accessSignIn,
+  accessStep,
+  type AccessStepOptions,
+  isAccessAction,
+  isAccessCard,
+  saidIn,
+  veiled,
+} from './accessPage.js';
+import { fieldsIn, formOf, formTokenFor, isFormToken } from './forms.js';
 import {
   type Html,
   html,
@@ -27,7 +34,7 @@ import { openLink, unknownLink } from './signInPages.js';
 export interface ConsentPageOptions {
   readonly sessions: Sessions;
   readonly links: Sealer;
-  /** The card the approver would see in chat now. */
+  /** The step the approver is to do now, as a card. */
   readonly cardOf: (migration: MigrationId) => Promise<CardModel | undefined>;
   readonly context: RenderContext;
   readonly handleInput: HandleInput;
@@ -102,8 +109,8 @@ function view(
   options: ConsentPageOptions,
   said?: Html,
 ): PageResponse {
-  const { card } = opened;
   const session = sessionFor(request, opened, options);
+  const card = !session && isAccessCard(opened.card) ? veiled(opened.card) : opened.card;
   const [title, ...groups] = cardGroups(card, options.context.locale);
   const text = groups.map(
     (group) =>
@@ -148,8 +155,29 @@ function next(
     return html`${card.url === undefined ? undefined : microsoftLink(card.url, card.adminHost)}
     ${forms(request, opened, ['consent.check'], options)}`;
   }
+  if (isAccessCard(card)) {
+    const step = stepOptions(opened, session, options);
+    return session
+      ? html`${who(session)} ${accessStep(card, step)}`
+      : accessSignIn(veiled(card), step);
+  }
   return html``;
 }
+
+const stepOptions = (
+  opened: Opened,
+  session: Session | undefined,
+  options: ConsentPageOptions,
+): AccessStepOptions => ({
+  press: opened.press,
+  context: options.context,
+  form: (action, inputs, label) =>
+    formOf(action, inputs, {
+      label,
+      isLoud: action === 'access.choose',
+      token: formTokenFor(opened.migration, session, options.links),
+    }),
+});
 
 const microsoftLink = (url: string, host: string): Html =>
   html`<p class="act"><a class="button" href="${url}" rel="noreferrer">Open ${host}</a></p>`;
@@ -167,8 +195,6 @@ const terms = (card: CardOf<'consentRequest'>, { context }: ConsentPageOptions):
         </div>`,
   );
 
-const formToken = z.object({ migration: migrationId, nonce: z.string(), objectId: z.string() });
-
 function forms(
   request: PageRequest,
   opened: Opened,
@@ -178,25 +204,17 @@ function forms(
   const session = sessionFor(request, opened, options);
   return actions.map((action, index) => {
     const { label, field } = DECISIONS[action];
-    const token = options.links.seal({
-      migration: opened.migration,
-      nonce: randomUUID(),
-      objectId: session?.proof.objectId ?? '',
-    });
     const input = field
       ? html`<label for="${action}">${field.label}</label>
           <input id="${action}" name="${field.name}" type="text" required maxlength="1000" />`
       : undefined;
-    return html`<form method="post" class="panel">
-      <input type="hidden" name="form" value="${token}" />
-      <input type="hidden" name="action" value="${action}" />
-      ${input}
-      <p class="act"><button class="${index === 0 ? 'loud' : 'quiet'}">${label}</button></p>
-    </form>`;
+    const token = formTokenFor(opened.migration, session, options.links);
+    return formOf(action, input, { label, isLoud: index === 0, token });
   });
 }
 
-const isDecision = (action: string): action is DecisionAction => Object.hasOwn(DECISIONS, action);
+const isDecision = (action: string): action is DecisionAction | AccessAction =>
+  Object.hasOwn(DECISIONS, action) || isAccessAction(action);
 
 /** A form of this page, for this migration, from the person signed in; anything else is not a decision. */
 function decisionOf(
@@ -205,12 +223,8 @@ function decisionOf(
   session: Session,
   { links }: ConsentPageOptions,
 ) {
-  const { form = '', action = '', ...rest } = Object.fromEntries(new URLSearchParams(request.body));
-  const token = formToken.safeParse(links.open(form));
-  const isOurs =
-    token.success &&
-    token.data.migration === opened.migration &&
-    token.data.objectId === session.proof.objectId;
+  const { form = '', action = '', ...rest } = fieldsIn(request.body);
+  const isOurs = isFormToken(form, opened.migration, session, links);
   return isOurs && isDecision(action)
     ? { action, fields: fieldsSchema.parse(rest), id: `consentPage/${textDigest(form)}` }
     : undefined;
@@ -231,15 +245,20 @@ async function decide(request: PageRequest, options: ConsentPageOptions): Promis
     press: { ...opened.press, action },
     proof: session.proof,
     fields,
+    byForm: true,
   });
   const after = await open(request, options);
   return view(request, after ?? opened, options, saidOf(ack, options));
 }
 
 function saidOf(ack: Ack, { context }: ConsentPageOptions): Html | undefined {
-  if (ack.ack !== 'refused' && ack.ack !== 'toast') return undefined;
-  const lines = noticeLines(ack.notice, context.locale);
+  const notice = saidIn(ack);
+  if (!notice) return undefined;
+  const lines = noticeLines(notice, context.locale);
   return html`<div class="panel warn" role="status">
-    ${lines.map((line) => html`<p>${runs(line)}</p>`)}
+    ${lines.map((line) => html`<p>${runs(line)}</p>`)} ${notice.code === 'lookingUp' ? again : ''}
   </div>`;
 }
+
+/** Empty: this page, asked for anew, so that nothing is sent twice. */
+const again = html`<p><a href="?">Show what was found</a></p>`;

@@ -53,7 +53,11 @@ code { overflow-wrap: anywhere; }
 .warn { border-color: var(--warn); }
 .act { display: flex; flex-wrap: wrap; gap: .75rem; margin-top: 1rem; }
 button, .button { font: inherit; border-radius: .6rem; border: 2px solid var(--accent); padding: .6rem 1.1rem; background: var(--accent); color: var(--on); cursor: pointer; text-decoration: none; display: inline-block; }
-button.quiet { background: transparent; color: var(--ink); }
+button.quiet, .button.quiet { background: transparent; color: var(--ink); }
+fieldset { border: 0; padding: 0; margin: 0; }
+.pick { display: flex; gap: .75rem; align-items: baseline; padding: .5rem 0; margin: 0; }
+.pick span { overflow-wrap: anywhere; }
+.pick input { width: 1.25rem; height: 1.25rem; flex: none; transform: translateY(.2rem); }
 a { color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 label { display: block; margin: .75rem 0 .25rem; }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import type { RenderContext } from '../../cards/context.js';
 import type { Subscription } from '../../messages/account.js';
 import { type Press, press as pressSchema } from '../../messages/actions.js';
 import type { MigrationId, SubscriptionId, TenantId } from '../../messages/ids.js';
@@ -8,6 +9,7 @@ import type { Clock } from '../../services/clock.js';
 import { ServiceError } from '../../services/errors.js';
 import type { HandleInput, IncomingOf } from '../incoming.js';
 import type { Sealer } from '../seal.js';
+import { backToPage, beganOnPage } from './accessPage.js';
 import {
   html,
   page,
@@ -33,6 +35,7 @@ export interface SignInPagesOptions {
   readonly guestOf: (tenantId: TenantId) => Promise<string | undefined>;
   readonly sessions: Sessions;
   readonly links: Sealer;
+  readonly context: RenderContext;
   readonly caseOf: (migration: MigrationId) => Promise<PageCase | undefined>;
   readonly handleInput: HandleInput;
   readonly clock: Clock;
@@ -97,7 +100,7 @@ async function finish(
     const cookie = options.sessions.startSession({ press, proof, userName });
     return redirect(`/consent/${options.links.seal(press)}`, { 'set-cookie': cookie });
   }
-  await options.handleInput({
+  const ack = await options.handleInput({
     input: 'signedIn',
     id: `signIn/${state}`,
     receivedAt: options.clock.now(),
@@ -106,7 +109,9 @@ async function finish(
     fields: {},
     ...(await readAzure(press, azureToken, tenantId, options)),
   });
-  return backToChat(userName, options);
+  if (!beganOnPage(press)) return backToChat(userName, options);
+  const cookie = options.sessions.startSession({ press, proof, userName });
+  return backToPage(press, ack, { context: options.context, cookie });
 }
 
 type AzureReading = Pick<IncomingOf<'signedIn'>, 'subscriptions' | 'guestObjectId' | 'owner'>;

@@ -1,31 +1,34 @@
 import { type Decision, nothing } from '../../messages/decision.js';
+import type { Effect } from '../../messages/effect.js';
 import { azRemoveOwnerLine } from '../azLines.js';
 import { toPerson } from '../effects.js';
 import { consentSlot } from '../living.js';
-import { isMailOnly } from '../sent.js';
+import { isUnreached, mailNextStep } from '../nextStep.js';
+import type { Sent } from '../sent.js';
 import type { Turn } from '../turn.js';
+
+/** The line that takes Owner back for each subscription; its name where no line can be given. */
+const removalLines = ({ guestObjectId, subscriptions }: Sent): readonly string[] =>
+  subscriptions.map(({ id, name }) =>
+    guestObjectId ? azRemoveOwnerLine(guestObjectId, id) : name,
+  );
 
 /** After it is done: the approver is reminded to take Owner back, with the line for each subscription. */
 export function remindToRemoveOwner({ migration, rules, at }: Turn): Decision<never> {
-  const { consent, guestObjectId, phase, subscriptions, version } = migration;
-  if (phase !== 'done' || !consent || isMailOnly(consent.approver)) return nothing();
+  const { consent, phase, version } = migration;
+  if (phase !== 'done' || !consent) return nothing();
+  const items = removalLines(migration);
+  const said: Effect = {
+    effect: 'say',
+    key: `removeOwner/${version}/approver`,
+    to: toPerson(consent.approver),
+    under: consentSlot(consent.round),
+    notice: { code: 'removeOwner', values: { grantee: rules.ownerGrantee }, items, at },
+  };
   return {
     ...nothing(),
-    effects: [
-      {
-        effect: 'say',
-        key: `removeOwner/${version}/approver`,
-        to: toPerson(consent.approver),
-        under: consentSlot(consent.round),
-        notice: {
-          code: 'removeOwner',
-          values: { grantee: rules.ownerGrantee },
-          items: subscriptions.map(({ id, name }) =>
-            guestObjectId ? azRemoveOwnerLine(guestObjectId, id) : name,
-          ),
-          at,
-        },
-      },
-    ],
+    effects: isUnreached(consent)
+      ? mailNextStep(migration, 'removeOwner', rules, { items })
+      : [said],
   };
 }

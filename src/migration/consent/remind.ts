@@ -4,6 +4,7 @@ import { refuse, toast } from '../acks.js';
 import { conclude } from '../conclude.js';
 import { wake } from '../effects.js';
 import type { MigrationEvent } from '../events.js';
+import { isUnreached, mailNextStep } from '../nextStep.js';
 import { daysAfter, reminderAfter } from '../reminders.js';
 import type { Sent } from '../sent.js';
 import type { Consent } from '../state.js';
@@ -15,9 +16,13 @@ import { requestMail } from './request.js';
 const waitsOn = ({ consent, phase }: Sent): Consent | undefined =>
   consent && !consent.frozen && (phase === 'consent' || phase === 'access') ? consent : undefined;
 
-/** Whom chat does not reach is reminded by mail, while the terms are still to be accepted. */
+/** Whom chat does not reach is reminded by mail, of whatever step is theirs now. */
 function byMail({ migration, rules }: Turn, consent: Consent): readonly Effect[] {
-  if (!consent.unreachable || consent.accepted) return [];
+  if (!isUnreached(consent)) return [];
+  if (consent.accepted) {
+    const step = migration.phase === 'access' ? 'access' : 'authorize';
+    return mailNextStep(migration, step, rules, { reminders: consent.reminders + 1 });
+  }
   const address = consent.approver.email ?? migration.request.notifyEmail;
   const mail = requestMail(migration, address, rules, consent.reminders + 1);
   return mail ? [mail] : [];

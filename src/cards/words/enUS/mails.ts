@@ -2,6 +2,7 @@ import { questionId } from '../../../messages/answers.js';
 import type { MailModel } from '../../../messages/mail.js';
 import { code, line, strong, when } from '../line.js';
 import type { MailWords } from '../words.js';
+import { nextStep } from './mailsNext.js';
 import { outcomeWords } from './outcomes.js';
 import { answerWords, questionName } from './rows.js';
 import { tenantName } from './terms.js';
@@ -67,6 +68,8 @@ export function mailWords(mail: MailModel): MailWords {
   switch (mail.kind) {
     case 'partnerRequest':
       return partnerRequest(mail);
+    case 'nextStep':
+      return nextStep(mail);
     case 'outcome':
       return outcome(mail);
     case 'ticket':
