@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { writeEvidence } from './evidence.js';
 import { createFeed } from './feed.js';
 import { JOURNEYS } from './journeys/all.js';
 import { type Desk, openDesk } from './outside/desk.js';
@@ -12,7 +13,8 @@ const USAGE = `npm run sandbox                       the bot and the outside wor
 npm run sandbox -- --play             plays the good journey and prints what everybody saw and did
 npm run sandbox -- --list             names the journeys
 npm run sandbox -- --journey NAME     plays that one
-npm run sandbox -- --journey all      plays every one`;
+npm run sandbox -- --journey all      plays every one
+                 … --evidence FILE    writes the migration's signed history to FILE, and a page to read beside it`;
 
 async function main(): Promise<number | undefined> {
   const { values } = parseArgs({
@@ -20,6 +22,7 @@ async function main(): Promise<number | undefined> {
       play: { type: 'boolean' },
       list: { type: 'boolean' },
       journey: { type: 'string' },
+      evidence: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -28,7 +31,9 @@ async function main(): Promise<number | undefined> {
     const width = Math.max(...JOURNEYS.map(({ name }) => name.length));
     return say(JOURNEYS.map(({ name, title }) => `${name.padEnd(width)}  ${title}`).join('\n'), 0);
   }
-  if (values.play || values.journey) return playNamed(values.journey ?? 'good');
+  if (values.play || values.journey) {
+    return playNamed(values.journey ?? 'good', values.evidence);
+  }
   await stay();
   return undefined;
 }
@@ -39,16 +44,24 @@ function say(text: string, code: number): number {
 }
 
 /** Plays one journey, or all. Exit code 0 only if every expectation held. */
-async function playNamed(name: string): Promise<number> {
+async function playNamed(name: string, evidence?: string): Promise<number> {
   const chosen = JOURNEYS.filter((journey) => name === 'all' || journey.name === name);
   if (chosen.length === 0) {
     return say(`There is no journey "${name}". --list names them.`, 1);
   }
   let code = 0;
+  let written = '';
   for (const journey of chosen) {
     const dataDir = process.env['DATA_DIR'];
-    const { transcript, failure } = await play(journey, { dataDir, port: portFrom('PORT') });
+    const { transcript, failure } = await play(
+      journey,
+      { dataDir, port: portFrom('PORT') },
+      async ({ stage }) => {
+        if (evidence !== undefined) written = await writeEvidence(stage, evidence);
+      },
+    );
     say(`━━ ${journey.name}: ${journey.title}\n${transcript}\n`, 0);
+    if (written !== '') say(written, 0);
     if (failure === undefined) say(`✓ ${journey.name}`, 0);
     else
       code = say(

@@ -10,6 +10,8 @@ import { type Config, readConfig } from '../src/bot/config.js';
 import { openStore } from '../src/bot/openStore.js';
 import type { TurnReport } from '../src/bot/turn.js';
 import { type Clock, createMovableClock, type MovableClock } from '../src/services/clock.js';
+import { newLedgerKey } from '../src/services/ledger/keys.js';
+import type { Ledger } from '../src/services/ledger/ledger.js';
 import type { Store } from '../src/services/store/store.js';
 import { freePort } from './freePort.js';
 import { identify } from './identify.js';
@@ -35,7 +37,7 @@ export interface StageOptions {
   readonly dataDir?: string | undefined;
   readonly onTurn?: (turn: TurnReport) => void;
   /** Opens the store at each start. Absent: the one the variables name, as in production. */
-  readonly openStore?: (config: Config, clock: Clock) => Promise<Store>;
+  readonly openStore?: (config: Config, clock: Clock) => Promise<Store & Ledger>;
   /** Stands between bot and store; for tests that break it. */
   readonly wrapStore?: (store: Store) => Store;
   /** More variables, or other values for them. */
@@ -45,6 +47,7 @@ export interface StageOptions {
 
 /** The whole world on one machine: the bot, the outside, and the people's chats. */
 export interface Stage {
+  readonly config: Config;
   readonly clock: MovableClock;
   readonly outside: Outside;
   readonly teams: FakeConnector;
@@ -74,6 +77,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const start = () => startOver(config, clock, options);
   let bot = await start();
   return {
+    config,
     clock,
     outside,
     teams,
@@ -113,6 +117,7 @@ async function startOver(config: Config, clock: Clock, options: StageOptions): P
     clock,
     log: options.log ?? pino({ level: 'silent' }),
     store: options.wrapStore?.(store) ?? store,
+    ledger: store,
     anonymousTeams: { identify },
     takesSampleTerms: true,
     ...(options.onTurn && { onTurn: options.onTurn }),
@@ -153,6 +158,7 @@ function configFor(places: Places, { environment }: StageOptions): Config {
     MAIL_FROM: 'Handover <handover@lumen.example>',
     // The same at every start, so that a client's cards outlive a restart of the sandbox.
     LINK_KEY: 'a-key-for-the-sandbox-and-nothing-else',
+    LEDGER_KEY: newLedgerKey(),
     LOGIN_URL: outside.entra.url,
     GRAPH_URL: outside.arm.graphUrl,
     ARM_URL: outside.arm.url,

@@ -5,19 +5,22 @@ import { opensDraft } from '../dialogs/opening.js';
 import type { Person, Platform } from '../messages/people.js';
 import type { Rules } from '../migration/rules.js';
 import type { Clock } from '../services/clock.js';
+import { readLedgerKeys } from '../services/ledger/keys.js';
+import type { Ledger } from '../services/ledger/ledger.js';
 import { createOutbox } from '../services/outbox/engine.js';
 import type { Outbox } from '../services/outbox/outbox.js';
 import type { Store } from '../services/store/store.js';
-import { loadTerms, refuseSamples } from '../services/terms.js';
+import { loadTerms, refuseSamples, type Terms } from '../services/terms.js';
 import { createAnswerCall } from './calls.js';
 import { createCases } from './cases.js';
-import type { Config } from './config.js';
+import { type Config, ConfigError } from './config.js';
 import { buttonSealer, createContext } from './context.js';
 import { createDeliver } from './deliver.js';
+import { createMakeEvidence, type MakeEvidence } from './evidence/evidence.js';
 import { createFindPerson } from './findPerson.js';
 import { createGather } from './gather.js';
 import type { HandleInput } from './incoming.js';
-import { createIsOperator } from './operators.js';
+import { createIsOperator, type IsOperator } from './operators.js';
 import { createPeople, type People } from './people.js';
 import type { ChatPlatform } from './platform.js';
 import { createPrograms } from './programs.js';
@@ -35,6 +38,8 @@ export interface Seams {
   readonly clock: Clock;
   readonly log: Logger;
   readonly store: Store;
+  /** The same store's history. */
+  readonly ledger: Ledger;
   /** Takes any Bot Framework sender on this machine, and says who each is. */
   readonly anonymousTeams?: {
     readonly identify: (activity: Activity) => Promise<Person | undefined>;
@@ -79,7 +84,12 @@ export async function startBot(config: Config, seams: Seams): Promise<Bot> {
   platforms.teams = teams.platform;
   const cases = createCases({ store, rules });
   const server = createServer({
-    routes: routesOf({ ...shared, services, teams, cases, ownerGrantee: rules.ownerGrantee }),
+    routes: routesOf({
+      ...shared,
+      ...{ services, teams, cases, ownerGrantee: rules.ownerGrantee },
+      isOperator: core.isOperator,
+      makeEvidence: evidenceMaker(config, seams, terms),
+    }),
     isReady: () => Promise.resolve(true),
     onError: (error, path) => {
       log.error({ path, error: String(error) }, 'A request was not answered.');
@@ -92,6 +102,12 @@ export async function startBot(config: Config, seams: Seams): Promise<Bot> {
     port,
     handleInput,
   };
+}
+
+function evidenceMaker(config: Config, { ledger, clock }: Seams, terms: Terms): MakeEvidence {
+  const [key] = readLedgerKeys(config.LEDGER_KEY);
+  if (!key) throw new ConfigError(['LEDGER_KEY is missing: it signs the evidence.']);
+  return createMakeEvidence({ ledger, key, terms, now: () => clock.now() });
 }
 
 const running = (outbox: Outbox, { store }: Seams, { http }: Services, server: Server) => ({
@@ -117,20 +133,31 @@ interface CoreParts {
   readonly rules: Rules;
 }
 
+interface Core {
+  readonly handleInput: HandleInput;
+  readonly outbox: Outbox;
+  readonly isOperator: IsOperator;
+}
+
 /** How long a turn waits for one read from outside. */
 const FACT_TIMEOUT_MS = 2_000;
 
 /** The turn and the outbox: each feeds the other. */
-function createCore(parts: CoreParts): { handleInput: HandleInput; outbox: Outbox } {
-  const { seams, services, context, platforms, people } = parts;
+function createCore(parts: CoreParts): Core {
+  const { config, seams, services, context, platforms, people } = parts;
   const { store, clock, log } = seams;
-  const handleInput = createTurnOf(parts, () => outbox);
+  const isOperator = createIsOperator({
+    listed: config.OPERATORS,
+    platforms: () => Object.values(platforms),
+  });
+  const handleInput = createTurnOf({ ...parts, isOperator }, () => outbox);
   const outbox = createOutbox({
     store,
     clock,
     jitter: Math.random,
     deliver: createDeliver({
       store,
+      ledger: seams.ledger,
       clock,
       platforms,
       conversationOf: (person) => people.conversationOf(person),
@@ -146,16 +173,15 @@ function createCore(parts: CoreParts): { handleInput: HandleInput; outbox: Outbo
       log.error({ id, cause: String(cause) }, 'A delivery could not be booked.');
     },
   });
-  return { handleInput, outbox };
+  return { handleInput, outbox, isOperator };
 }
 
-function createTurnOf(parts: CoreParts, outbox: () => Outbox): HandleInput {
-  const { config, seams, services, platforms, rules } = parts;
+function createTurnOf(
+  parts: CoreParts & Pick<Core, 'isOperator'>,
+  outbox: () => Outbox,
+): HandleInput {
+  const { config, seams, services, platforms, rules, isOperator } = parts;
   const { store, clock, log } = seams;
-  const isOperator = createIsOperator({
-    listed: config.OPERATORS,
-    platforms: () => Object.values(platforms),
-  });
   return createTurn({
     store,
     clock,

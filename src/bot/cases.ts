@@ -6,6 +6,7 @@ import { pageCard } from '../migration/present/page.js';
 import type { Rules } from '../migration/rules.js';
 import { isSent } from '../migration/sent.js';
 import type { Migration } from '../migration/state.js';
+import { summaryOf } from '../migration/summary.js';
 import type { Store } from '../services/store/store.js';
 import type { PageCase } from './web/signInPages.js';
 
@@ -39,6 +40,8 @@ export function createCases({
         tenantId: migration.request.tenantId,
         subscriptions: migration.subscriptions.map((one) => one.id),
         guestObjectId: migration.guestObjectId,
+        people: summaryOf(migration).people,
+        accepted: migration.consent?.accepted?.proof,
       };
     },
     async cardOf(id) {

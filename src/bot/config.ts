@@ -59,6 +59,7 @@ const variables = z.object({
   MAIL_FROM: z.string().default('handover@localhost'),
 
   LINK_KEY: list,
+  LEDGER_KEY: list,
 
   LOGIN_URL: address('https://login.microsoftonline.com'),
   GRAPH_URL: address('https://graph.microsoft.com'),

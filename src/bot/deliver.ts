@@ -7,15 +7,18 @@ import type { Conversation, Platform } from '../messages/people.js';
 import type { Mailer } from '../services/clients.js';
 import type { Clock } from '../services/clock.js';
 import { ServiceError } from '../services/errors.js';
+import type { Ledger } from '../services/ledger/ledger.js';
 import type { Deliver, Delivery } from '../services/outbox/outbox.js';
 import type { MessageRef, Store, WaitingEffect } from '../services/store/store.js';
 import type { AnswerCall } from './calls.js';
 import { textDigest } from './digest.js';
+import { anchoredMail, anchoredNotice } from './evidence/anchor.js';
 import type { HandleInput, Incoming } from './incoming.js';
 import { type ChatPlatform, PlatformError } from './platform.js';
 
 export interface DeliverOptions {
   readonly store: Store;
+  readonly ledger: Pick<Ledger, 'entries'>;
   readonly clock: Clock;
   readonly platforms: Partial<Record<Platform, ChatPlatform>>;
   readonly conversationOf: (person: PersonId) => Promise<Conversation | undefined>;
@@ -178,16 +181,18 @@ async function report(
 async function say(waiting: InHand<'say'>, options: DeliverOptions): Promise<Delivery> {
   // A line tells what the living card shows too: better missed once than said twice.
   if (waiting.uncertain) return { delivery: 'done' };
-  const { to, under, notice } = waiting.effect;
+  const { to, under } = waiting.effect;
   const room = await roomOf(to, options);
   if (!room) return { delivery: 'failed', reason: 'unreachablePerson' };
   const ref = under ? await options.store.slot(waiting.stream, under) : undefined;
+  const notice = await anchoredNotice(waiting.effect.notice, waiting.stream, options);
   await platformOf(room, options).say(room, notice, ref);
   return { delivery: 'done' };
 }
 
 async function mail(waiting: InHand<'mail'>, options: DeliverOptions): Promise<Delivery> {
-  const { address, mail: model } = waiting.effect;
+  const { address } = waiting.effect;
+  const model = await anchoredMail(waiting.effect.mail, waiting.stream, options);
   const rendered = renderMail(model, options.context);
   // The same Message-ID on a repeat: receiving servers drop the second copy.
   const messageId = `<${textDigest(waiting.id).slice(0, 32)}@handover>`;

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 
 import { systemClock } from '../services/clock.js';
+import { LedgerKeyError } from '../services/ledger/keys.js';
 import { StoreError } from '../services/store/store.js';
 import { TermsError } from '../services/terms.js';
 import { type Bot, startBot } from './bot.js';
@@ -19,7 +20,7 @@ async function start(): Promise<void> {
       log.warn(sentence);
     },
   });
-  const bot = await startBot(config, { clock: systemClock, log, store }).catch(
+  const bot = await startBot(config, { clock: systemClock, log, store, ledger: store }).catch(
     async (error: unknown) => {
       await store.close();
       throw error;
@@ -40,7 +41,7 @@ function stopOnSignals(bot: Bot, { LOG_LEVEL: level }: Config): void {
 
 /** What the deployer can mend is said in sentences, without a stack. */
 const isForDeployer = (error: unknown): error is Error =>
-  error instanceof ConfigError || error instanceof StoreError || error instanceof TermsError;
+  [ConfigError, StoreError, TermsError, LedgerKeyError].some((kind) => error instanceof kind);
 
 await start().catch((error: unknown) => {
   if (!isForDeployer(error)) throw error;

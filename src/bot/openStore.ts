@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { Clock } from '../services/clock.js';
 import type { Ledger } from '../services/ledger/ledger.js';
+import type { History } from '../services/store/history.js';
 import type { Store } from '../services/store/store.js';
 import type { Config } from './config.js';
 
@@ -28,4 +29,14 @@ export async function openStore(
   }
   const { openLowdbStore } = await import('../services/store/lowdbStore.js');
   return openLowdbStore({ folder: DATA_DIR, clock, randomSalt, log });
+}
+
+/** The history of the store the configuration names, for reading beside whoever runs. */
+export async function openHistory({ DATABASE_URL, DATA_DIR }: Config): Promise<History> {
+  if (DATABASE_URL) {
+    const { openPostgresHistory } = await import('../services/store/postgres/openHistory.js');
+    return openPostgresHistory(DATABASE_URL);
+  }
+  const { openFolderHistory } = await import('../services/store/history.js');
+  return openFolderHistory(DATA_DIR);
 }

@@ -35,6 +35,11 @@ const DEMANDS: readonly Demand[] = [
     sentence: 'LINK_KEY is missing or shorter than 32 characters: it seals the buttons and links.',
   },
   {
+    holds: (config) => config.LEDGER_KEY.length > 0,
+    sentence:
+      'LEDGER_KEY is missing: it signs the evidence. Make one with "npm run evidence -- --new-key".',
+  },
+  {
     holds: set('PARTNER_TENANT_ID'),
     sentence: 'PARTNER_TENANT_ID is missing: Partner Center’s link is checked against it.',
   },

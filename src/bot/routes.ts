@@ -5,11 +5,14 @@ import type { Clock } from '../services/clock.js';
 import type { Cases } from './cases.js';
 import type { Config } from './config.js';
 import { cookieSealer, linkSealer } from './context.js';
+import type { MakeEvidence } from './evidence/evidence.js';
 import type { HandleInput } from './incoming.js';
+import type { IsOperator } from './operators.js';
 import type { Route } from './server.js';
-import { GRAPH_SCOPE, type Services } from './services.js';
+import { GRAPH_SCOPE, partnerTenant, type Services } from './services.js';
 import type { Teams } from './teams/teams.js';
 import { createConsentPages } from './web/consentPage.js';
+import { createEvidencePage, type EvidencePageOptions } from './web/evidencePage.js';
 import { createSessions } from './web/session.js';
 import { createSignInPages } from './web/signInPages.js';
 import { createWebhookPage } from './web/webhook.js';
@@ -25,6 +28,8 @@ export interface RoutesOptions {
   readonly cases: Cases;
   /** The partner's named user who needs Owner. */
   readonly ownerGrantee: string;
+  readonly isOperator: IsOperator;
+  readonly makeEvidence: MakeEvidence;
 }
 
 /** Every address of ours but the health checks. */
@@ -40,6 +45,7 @@ export function routesOf(options: RoutesOptions): readonly Route[] {
     signIn: services.signIn,
     arm: services.arm,
     caseOf: cases.caseOf,
+    partnerTenantId: partnerTenant(config),
     guestOf: async (tenantId) =>
       services.graph.guestObjectId(
         await services.tokenFor(tenantId, GRAPH_SCOPE),
@@ -53,6 +59,7 @@ export function routesOf(options: RoutesOptions): readonly Route[] {
     { method: 'GET', path: '/auth/callback', handler: signIn.callback },
     { method: 'GET', path: '/consent/:token', handler: consent.show },
     { method: 'POST', path: '/consent/:token', handler: consent.decide },
+    evidenceRoute(options, shared),
     {
       method: 'POST',
       path: '/partner-center/events',
@@ -60,3 +67,13 @@ export function routesOf(options: RoutesOptions): readonly Route[] {
     },
   ];
 }
+
+const evidenceRoute = (
+  { config, cases, isOperator, makeEvidence }: RoutesOptions,
+  shared: Pick<EvidencePageOptions, 'sessions' | 'links' | 'context'>,
+): Route => {
+  const partner = config.PARTNER_NAME;
+  const { caseOf } = cases;
+  const handler = createEvidencePage({ ...shared, caseOf, isOperator, makeEvidence, partner });
+  return { method: 'GET', path: '/evidence/:token', handler };
+};

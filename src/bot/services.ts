@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
+import { type TenantId, tenantId } from '../messages/ids.js';
 import { createArmClient } from '../services/azure/arm.js';
 import { createGraphClient, type GraphClient } from '../services/azure/graph.js';
 import type {
@@ -52,6 +53,10 @@ const host = (url: string): string => new URL(url).host;
 /** The tenant in which our own app is at home. */
 export const homeTenant = (config: Config): string =>
   config.MicrosoftAppTenantId ?? needed(config, 'PARTNER_TENANT_ID');
+
+/** The partner's own tenant. */
+export const partnerTenant = (config: Config): TenantId =>
+  tenantId.parse(needed(config, 'PARTNER_TENANT_ID'));
 
 /** A variable the caller has made sure of, or a sentence that names it. */
 function needed<Name extends keyof Config>(config: Config, name: Name): NonNullable<Config[Name]> {

@@ -47,6 +47,8 @@ export const mailModel = z.discriminatedUnion('kind', [
     title: z.string(),
     lines: z.array(outcomeLine),
     supportEmail: z.string().optional(),
+    /** The end of the history when the mail was sent: kept here, it shows a shortened history. */
+    head: z.object({ digest: z.string(), length: z.number().int() }).optional(),
   }),
   base.extend({
     kind: z.literal('ticket'),

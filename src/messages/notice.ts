@@ -63,6 +63,7 @@ export const NOTICES = [
   'providerNotYet',
   'migrationDone',
   'outcomeLost',
+  'evidenceKept',
   'removeOwner',
   'withdrawQuestion',
   'withdrawn',

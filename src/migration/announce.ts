@@ -40,7 +40,7 @@ function tell(event: MigrationEvent, migration: Sent, rules: Rules): readonly Ef
     grantee: rules.ownerGrantee,
     support: rules.supportEmail,
   };
-  return linesOf(event.type, event, migration).flatMap(({ code, items, to, values }) => {
+  return linesOf(event.type, event, migration).flatMap(({ code, items, to, values }, index) => {
     const notice: Notice = {
       code,
       values: known({ ...common, ...values }),
@@ -49,7 +49,7 @@ function tell(event: MigrationEvent, migration: Sent, rules: Rules): readonly Ef
     };
     return to.flatMap((reader) => {
       const place = placeOf(reader, migration, rules);
-      const key = `${event.type}/${migration.version}/${reader}`;
+      const key = [event.type, migration.version, reader, ...(index > 0 ? [code] : [])].join('/');
       return place ? [{ effect: 'say' as const, key, ...place, notice }] : [];
     });
   });

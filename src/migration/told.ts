@@ -23,6 +23,9 @@ type Lines = {
 const BOTH: readonly Reader[] = ['requester', 'support'];
 const ALL: readonly Reader[] = ['requester', 'support', 'approver'];
 
+/** An end: support's thread keeps the digest of the history. Delivery knows it, a decision cannot. */
+const KEPT: Line = { code: 'evidenceKept', to: ['support'] };
+
 const day = (at: Date | undefined): string | undefined => at?.toISOString().slice(0, 10);
 const moment = (at: Date | undefined): string | undefined =>
   at && `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
@@ -69,11 +72,10 @@ const LINES: Lines = {
     { code: 'youAreAwaited', to: ['approver'], values: awaited(migration) },
   ],
   TermsAccepted: ({ by }) => ({ code: 'consentAccepted', to: ALL, values: { approver: by.name } }),
-  ConsentDeclined: ({ by, reason }) => ({
-    code: 'consentDeclined',
-    to: ALL,
-    values: { approver: by.name, reason },
-  }),
+  ConsentDeclined: ({ by, reason }) => [
+    { code: 'consentDeclined', to: ALL, values: { approver: by.name, reason } },
+    KEPT,
+  ],
   ConsentForwarded: ({ by, to }) => ({
     code: 'consentForwarded',
     to: BOTH,
@@ -144,22 +146,20 @@ const LINES: Lines = {
   }),
   ProviderRead: ({ state, name }) =>
     state === 'ready' ? { code: 'providerReady', to: BOTH, values: { name } } : undefined,
-  MigrationCompleted: () => ({ code: 'migrationDone', to: ALL }),
+  MigrationCompleted: () => [{ code: 'migrationDone', to: ALL }, KEPT],
   OutcomeLost: ({ outcome }, migration) => ({
     code: 'outcomeLost',
     to: BOTH,
     values: { outcome, owner: migration.owner?.name, approver: approverName(migration) },
   }),
-  MigrationWithdrawn: ({ by, reason }) => ({
-    code: 'withdrawn',
-    to: ALL,
-    values: { by: by.name, reason },
-  }),
-  MigrationCancelled: ({ by, reason }) => ({
-    code: 'cancelled',
-    to: ALL,
-    values: { by: by.name, reason },
-  }),
+  MigrationWithdrawn: ({ by, reason }) => [
+    { code: 'withdrawn', to: ALL, values: { by: by.name, reason } },
+    KEPT,
+  ],
+  MigrationCancelled: ({ by, reason }) => [
+    { code: 'cancelled', to: ALL, values: { by: by.name, reason } },
+    KEPT,
+  ],
   RequesterChanged: ({ by, to }) => ({
     code: 'handedOver',
     to: BOTH,

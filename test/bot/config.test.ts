@@ -20,6 +20,7 @@ const PRODUCTION = {
   CAM_ORGANIZATION: 'contoso',
   SMTP_URL: 'smtp://mail.example.com',
   LINK_KEY: 'k'.repeat(32),
+  LEDGER_KEY: 'a key that is read when the bot starts',
   TERMS_DIR: './terms',
   OWNER_GRANTEE: 'tam@lumen.example',
   ALLOWED_TENANTS: GUID,

@@ -44,6 +44,7 @@ describe('withdrawing', () => {
       'MigrationWithdrawn/6/requester',
       'MigrationWithdrawn/6/support',
       'MigrationWithdrawn/6/approver',
+      'MigrationWithdrawn/6/support/evidenceKept',
       'tell/releaseTenant/6',
     ]);
   });

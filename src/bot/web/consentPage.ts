@@ -82,7 +82,8 @@ async function open(
   { links, cardOf }: ConsentPageOptions,
 ): Promise<Opened | undefined> {
   const press = openLink(request.params['token'], links);
-  const migration = press?.migration;
+  // Other links of ours, such as those to the evidence, open nothing here.
+  const migration = press?.action.startsWith('consent.') ? press.migration : undefined;
   const card = migration && (await cardOf(migration));
   return press && migration && card ? { press, migration, card } : undefined;
 }

@@ -3,7 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { RenderContext } from '../../cards/context.js';
 import type { Subscription } from '../../messages/account.js';
 import { type Press, press as pressSchema } from '../../messages/actions.js';
-import type { MigrationId, SubscriptionId, TenantId } from '../../messages/ids.js';
+import {
+  type MigrationId,
+  type PersonId,
+  type SubscriptionId,
+  type TenantId,
+  tenantId as tenantIdSchema,
+} from '../../messages/ids.js';
+import type { IdentityProof } from '../../messages/people.js';
 import type { ArmClient, SignIn } from '../../services/clients.js';
 import type { Clock } from '../../services/clock.js';
 import { ServiceError } from '../../services/errors.js';
@@ -26,6 +33,10 @@ export interface PageCase {
   readonly tenantId: TenantId;
   readonly subscriptions: readonly SubscriptionId[];
   readonly guestObjectId: string | undefined;
+  /** Everybody bound to it. */
+  readonly people: readonly PersonId[];
+  /** Who accepted the terms, as they were proved. */
+  readonly accepted: IdentityProof | undefined;
 }
 
 export interface SignInPagesOptions {
@@ -39,6 +50,8 @@ export interface SignInPagesOptions {
   readonly caseOf: (migration: MigrationId) => Promise<PageCase | undefined>;
   readonly handleInput: HandleInput;
   readonly clock: Clock;
+  /** Where operators sign in. */
+  readonly partnerTenantId: TenantId;
 }
 
 export interface SignInPages {
@@ -62,13 +75,24 @@ export function openLink(token: string | undefined, links: Sealer): Press | unde
 const purposeOf = (press: Press): SignInJourney['purpose'] =>
   press.action.startsWith('access.') ? 'azure' : 'identity';
 
+/** Evidence is read by many; everything else is the approver's. */
+const isForEvidence = ({ action }: Press): boolean => action === 'migration.details';
+
+/** Where the person of this link signs in: their own tenant, the partner's, or the customer's. */
+function tenantToSignIn(press: Press, about: PageCase, partnerTenantId: TenantId): TenantId {
+  if (!isForEvidence(press)) return about.tenantId;
+  const own = /^teams:([^/]+)\//.exec(press.person ?? '')?.[1];
+  if (own !== undefined) return tenantIdSchema.parse(own);
+  return press.subject === 'support' ? partnerTenantId : about.tenantId;
+}
+
 async function start(request: PageRequest, options: SignInPagesOptions): Promise<PageResponse> {
   const press = openLink(request.query['t'], options.links);
   const about = press?.migration && (await options.caseOf(press.migration));
   if (!press || !about) return unknownLink();
   const state = randomUUID();
   const purpose = purposeOf(press);
-  const { tenantId } = about;
+  const tenantId = tenantToSignIn(press, about, options.partnerTenantId);
   const { url, secrets } = await options.signIn.begin({ tenantId, state, purpose });
   const cookie = options.sessions.startJourney({ state, press, tenantId, purpose, secrets });
   return redirect(url, { 'set-cookie': cookie });
@@ -98,7 +122,8 @@ async function finish(
   const { proof, userName, azureToken } = signedIn;
   if (!azureToken) {
     const cookie = options.sessions.startSession({ press, proof, userName });
-    return redirect(`/consent/${options.links.seal(press)}`, { 'set-cookie': cookie });
+    const to = isForEvidence(press) ? 'evidence' : 'consent';
+    return redirect(`/${to}/${options.links.seal(press)}`, { 'set-cookie': cookie });
   }
   const ack = await options.handleInput({
     input: 'signedIn',

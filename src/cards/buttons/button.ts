@@ -76,7 +76,7 @@ type ButtonChanges = Partial<Omit<PressButton, 'press' | 'leads'>> & {
 /** Makes the buttons of one card. */
 export interface ButtonMaker {
   press(action: Action, changes?: ButtonChanges): PressButton;
-  page(page: PageButton['page'], action: Action, title: string): PageButton;
+  page(page: PageButton['page'], action: Action, title: string, subject?: string): PageButton;
 }
 
 /** What a button of this card means. */
@@ -104,10 +104,10 @@ export function buttonMaker(card: CardModel, words: Words): ButtonMaker {
         ...changes,
       };
     },
-    page: (page, action, title) => ({
+    page: (page, action, title, subject) => ({
       leads: 'page',
       page,
-      press: pressOf(card, action),
+      press: pressOf(card, action, subject),
       title: shortened(title, TEXT_LIMITS.title),
     }),
   };

@@ -45,7 +45,7 @@ export const progressButtons = (
     .map((action) => plain(card, action, make, words)),
   ...reports(card, make, words),
   ...(card.migration !== undefined && (card.done || card.audience === 'support')
-    ? [make.page('evidence', 'migration.details', words.titles.evidence)]
+    ? [make.page('evidence', 'migration.details', words.titles.evidence, card.audience)]
     : []),
 ];
 

@@ -1,5 +1,6 @@
 import type { QuestionId } from '../../messages/answers.js';
 import type { AnswerRow, CardOf } from '../../messages/card.js';
+import type { Person } from '../../messages/people.js';
 import type { Rules } from '../rules.js';
 import { approverOf, isOver, roundOf, type Sent } from '../sent.js';
 import type { SubscriptionCare } from '../state.js';
@@ -25,6 +26,16 @@ function sometimes(migration: Sent) {
   };
 }
 
+/** Whose card it is, where it is one person's: their links are made for them. */
+function readerOf(migration: Sent, audience: Audience) {
+  const readers: Partial<Record<Audience, Person | undefined>> = {
+    requester: migration.requester,
+    approver: approverOf(migration),
+  };
+  const reader = readers[audience];
+  return reader ? { person: reader.id } : {};
+}
+
 /** The five outcomes as this audience sees them, edited in place for as long as the migration lives. */
 export function progressCard(
   migration: Sent,
@@ -38,6 +49,7 @@ export function progressCard(
     migration: id,
     caseNumber,
     version: roundOf(migration),
+    ...readerOf(migration, audience),
     audience: audience === 'joined' ? 'requester' : audience,
     partner: rules.partner,
     title: request.providerName,

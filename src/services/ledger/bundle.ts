@@ -67,9 +67,11 @@ export class LedgerBroken extends Error {
 export interface BundleOptions {
   readonly ledger: Pick<Ledger, 'entries'>;
   readonly key: LedgerKey;
-  /** The text of terms by digest. Throws where it is not kept. */
-  readonly termsText: (digest: string) => string;
+  /** The text of terms by digest; `undefined` where it is not kept. */
+  readonly termsText: (digest: string) => string | undefined;
   readonly now: Date;
+  /** Events whose personal values this reader does not get; their digests stand. None when absent. */
+  readonly withholds?: (event: unknown) => boolean;
 }
 
 /**
@@ -78,10 +80,12 @@ export interface BundleOptions {
  */
 export async function bundleOf(
   migration: MigrationId,
-  { ledger, key, termsText, now }: BundleOptions,
+  { ledger, key, termsText, now, withholds = () => false }: BundleOptions,
 ): Promise<EvidenceBundle | undefined> {
   const start = chainStart(migrationStream(migration));
-  const entries = linked(await ledger.entries(migrationStream(migration)), start);
+  const entries = linked(await ledger.entries(migrationStream(migration)), start).map((entry) =>
+    withholds(entry.event) ? { ...entry, values: {} } : entry,
+  );
   const first = firstEvent.safeParse(entries[0]?.event);
   if (!first.success) return undefined;
   const terms = textsOf(acceptedDigests(entries), termsText);
@@ -141,17 +145,13 @@ export const acceptedDigests = (
 ];
 
 /** The texts that are still kept; one that is not is missing from the bundle, and said to be. */
-function textsOf(
+const textsOf = (
   digests: readonly string[],
   termsText: BundleOptions['termsText'],
-): Readonly<Record<string, string>> {
-  const texts: Record<string, string> = {};
-  for (const one of digests) {
-    try {
-      texts[one] = termsText(one);
-    } catch {
-      continue;
-    }
-  }
-  return texts;
-}
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    digests.flatMap((one) => {
+      const text = termsText(one);
+      return text === undefined ? [] : [[one, text] as const];
+    }),
+  );

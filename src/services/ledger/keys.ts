@@ -64,7 +64,7 @@ function ledgerKey(privateKey: KeyObject): LedgerKey {
   };
 }
 
-/** A fresh key in the form LEDGER_KEY takes: base64 of the PKCS #8 DER. @public */
+/** A fresh key in the form LEDGER_KEY takes: base64 of the PKCS #8 DER. */
 export const newLedgerKey = (): string =>
   generateKeyPairSync('ed25519')
     .privateKey.export({ format: 'der', type: 'pkcs8' })

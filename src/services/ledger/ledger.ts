@@ -37,7 +37,7 @@ export interface Head {
   readonly digest: string;
 }
 
-/** Names a stream's history up to now in one digest; kept elsewhere, it anchors all of it. @public */
+/** Names a stream's history up to now in one digest; kept elsewhere, it anchors all of it. */
 export async function headOf(ledger: Pick<Ledger, 'entries'>, stream: StreamId): Promise<Head> {
   const entries = await ledger.entries(stream);
   return { length: entries.length, digest: entries.at(-1)?.chain ?? chainStart(stream) };

@@ -41,6 +41,9 @@ const outcome = (mail: MailOf<'outcome'>): MailWords => ({
   after: [
     line`Azure usage appears on ${mail.partner}’s next invoice. For Azure support, ask ${mail.partner} from now on, not Microsoft.`,
     ...when(mail.supportEmail, (address) => [line`Support: ${address}`]),
+    ...when(mail.head, ({ digest, length }) => [
+      line`Keep this mail. The history of this case had ${length} entries when it was sent, and this digest stands for all of them: ${code(digest)}. Evidence that does not hold this digest was shortened or rewritten.`,
+    ]),
   ],
 });
 

@@ -1,6 +1,6 @@
 import type { Notice, NoticeCode } from '../../../messages/notice.js';
 import type { Line } from '../../../messages/span.js';
-import { line, say, strong } from '../line.js';
+import { code, line, say, strong } from '../line.js';
 import type { Words } from '../words.js';
 import { at, ifKnown, list, part, value } from './value.js';
 
@@ -14,6 +14,7 @@ type Move = Extract<
   | 'providerNotYet'
   | 'migrationDone'
   | 'outcomeLost'
+  | 'evidenceKept'
 >;
 
 /** What is said about the move and about enabling Cloud Application Manager. */
@@ -40,6 +41,10 @@ const MOVE: Pick<Words['notices'], Move> = {
   migrationDone: (it) => [
     line`All five outcomes are reached${at(it)}. From the next invoice on, Azure usage is billed by ${value(it, 'partner', 'the partner')}; for Azure support, ask ${value(it, 'partner', 'the partner')} instead of Microsoft.`,
     ...ifKnown(it, 'support', (support) => line`Support: ${support}`),
+  ],
+  evidenceKept: (it) => [
+    line`The history of this case has ${value(it, 'length', 'its')} entries${at(it)}${part(it, 'digest', (digest) => line`; digest of the last one: ${code(digest)}`)}. Evidence that does not hold this digest was shortened or rewritten.`,
+    ...ifKnown(it, 'url', (url) => [{ link: 'Download evidence', url }]),
   ],
   outcomeLost: (it) => [
     line`The case was done and is open again${at(it)}: ${named(LOST, it, 'outcome')}.${part(it, 'owner', (owner) => line` ${owner} looks after it.`)}`,
