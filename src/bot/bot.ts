@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 
 import type { RenderContext } from '../cards/context.js';
 import { opensDraft } from '../dialogs/opening.js';
-import type { Person, Platform } from '../messages/people.js';
+import type { Person } from '../messages/people.js';
 import type { Rules } from '../migration/rules.js';
 import type { Clock } from '../services/clock.js';
 import { readLedgerKeys } from '../services/ledger/keys.js';
@@ -14,7 +14,7 @@ import { loadTerms, refuseSamples, type Terms } from '../services/terms.js';
 import { createAnswerCall } from './calls.js';
 import { createCases } from './cases.js';
 import { type Config, ConfigError } from './config.js';
-import { buttonSealer, createContext } from './context.js';
+import { createContext } from './context.js';
 import { createDeliver } from './deliver.js';
 import { createMakeEvidence, type MakeEvidence } from './evidence/evidence.js';
 import { createFindPerson } from './findPerson.js';
@@ -23,14 +23,14 @@ import type { HandleInput } from './incoming.js';
 import { createIsOperator, type IsOperator } from './operators.js';
 import { createPeople, type People } from './people.js';
 import type { ChatPlatform } from './platform.js';
+import { openPlatforms, type ServedPlatform } from './platforms.js';
 import { createPrograms } from './programs.js';
 import { createRoute } from './route.js';
 import { routesOf } from './routes.js';
 import { rulesFrom } from './rules.js';
 import { createServer, type Server } from './server.js';
-import { ARM_SCOPE, createServices, homeTenant, type Services } from './services.js';
+import { ARM_SCOPE, createServices, type Services } from './services.js';
 import type { Activity } from './teams/activity.js';
-import { createTeams } from './teams/teams.js';
 import { createTurn, type TurnReport } from './turn.js';
 
 /** What differs between production and the sandbox, beside addresses. */
@@ -70,26 +70,23 @@ export async function startBot(config: Config, seams: Seams): Promise<Bot> {
   if (!seams.takesSampleTerms) refuseSamples(terms);
   const rules = rulesFrom(config, terms);
   const context = createContext(config, terms);
-  const platforms: Partial<Record<Platform, ChatPlatform>> = {};
+  const served: ServedPlatform[] = [];
   const people = createPeople({ store, clock });
-  const core = createCore({ config, seams, services, context, platforms, people, rules });
+  const core = createCore({ config, seams, services, context, served, people, rules });
   const handleInput = rememberingPeople(core.handleInput, people);
-  const shared = { config, clock, log, context, handleInput };
-  const teams = createTeams({
-    ...shared,
-    ...services,
-    buttons: buttonSealer(config),
-    anonymous: seams.anonymousTeams,
-  });
-  platforms.teams = teams.platform;
+  const shared = { config, clock, log, context, handleInput, services };
+  const { anonymousTeams } = seams;
+  served.push(...(await openPlatforms({ ...shared, store, anonymousTeams })));
   const cases = createCases({ store, rules });
   const server = createServer({
-    routes: routesOf({
-      ...shared,
-      ...{ services, teams, cases, ownerGrantee: rules.ownerGrantee },
-      isOperator: core.isOperator,
-      makeEvidence: evidenceMaker(config, seams, terms),
-    }),
+    routes: [
+      ...served.flatMap(({ routes }) => routes),
+      ...routesOf({
+        ...shared,
+        ...{ cases, ownerGrantee: rules.ownerGrantee, isOperator: core.isOperator },
+        makeEvidence: evidenceMaker(config, seams, terms),
+      }),
+    ],
     isReady: () => Promise.resolve(true),
     onError: (error, path) => {
       log.error({ path, error: String(error) }, 'A request was not answered.');
@@ -97,8 +94,9 @@ export async function startBot(config: Config, seams: Seams): Promise<Bot> {
   });
   const port = await server.listen(config.PORT);
   await core.outbox.start();
+  await Promise.all(served.map((one) => one.start()));
   return {
-    ...running(core.outbox, seams, services, server),
+    ...running(core.outbox, seams, services, server, served),
     port,
     handleInput,
   };
@@ -110,12 +108,19 @@ function evidenceMaker(config: Config, { ledger, clock }: Seams, terms: Terms): 
   return createMakeEvidence({ ledger, key, terms, now: () => clock.now() });
 }
 
-const running = (outbox: Outbox, { store }: Seams, { http }: Services, server: Server) => ({
+const running = (
+  outbox: Outbox,
+  { store }: Seams,
+  { http }: Services,
+  server: Server,
+  served: readonly ServedPlatform[],
+) => ({
   idle: () => outbox.idle(),
   nudge: () => {
     outbox.nudge();
   },
   async stop() {
+    await Promise.all(served.map((one) => one.stop()));
     await server.close();
     await outbox.stop();
     await store.close();
@@ -128,7 +133,8 @@ interface CoreParts {
   readonly seams: Seams;
   readonly services: Services;
   readonly context: RenderContext;
-  readonly platforms: Partial<Record<Platform, ChatPlatform>>;
+  /** Filled before the first turn: platforms need the turn, too. */
+  readonly served: readonly ServedPlatform[];
   readonly people: People;
   readonly rules: Rules;
 }
@@ -144,11 +150,11 @@ const FACT_TIMEOUT_MS = 2_000;
 
 /** The turn and the outbox: each feeds the other. */
 function createCore(parts: CoreParts): Core {
-  const { config, seams, services, context, platforms, people } = parts;
+  const { config, seams, services, context, served, people } = parts;
   const { store, clock, log } = seams;
   const isOperator = createIsOperator({
     listed: config.OPERATORS,
-    platforms: () => Object.values(platforms),
+    platforms: () => platformsOf(served),
   });
   const handleInput = createTurnOf({ ...parts, isOperator }, () => outbox);
   const outbox = createOutbox({
@@ -159,7 +165,8 @@ function createCore(parts: CoreParts): Core {
       store,
       ledger: seams.ledger,
       clock,
-      platforms,
+      platformOf: (name) => platformsOf(served).find(({ platform }) => platform === name),
+      supportChannels: () => platformsOf(served).flatMap((one) => one.supportChannel() ?? []),
       conversationOf: (person) => people.conversationOf(person),
       mailer: services.mailer,
       answerCall: createAnswerCall({ ...services, armScope: ARM_SCOPE, clock }),
@@ -180,7 +187,7 @@ function createTurnOf(
   parts: CoreParts & Pick<Core, 'isOperator'>,
   outbox: () => Outbox,
 ): HandleInput {
-  const { config, seams, services, platforms, rules, isOperator } = parts;
+  const { seams, services, served, people, rules, isOperator } = parts;
   const { store, clock, log } = seams;
   return createTurn({
     store,
@@ -188,14 +195,17 @@ function createTurnOf(
     route: createRoute({ store, opensDraft, isOperator }),
     programs: createPrograms(rules),
     supportPlatforms: () =>
-      Object.values(platforms).flatMap((one) => one.supportChannel()?.platform ?? []),
+      platformsOf(served).flatMap((one) => one.supportChannel()?.platform ?? []),
     gather: createGather({
       ...services,
       store,
       clock,
       outbox,
       isOperator,
-      personByEmail: createFindPerson(homeTenant(config), services),
+      personByEmail: createFindPerson({
+        finders: () => served.map(({ findPerson }) => findPerson),
+        conversationOf: (person) => people.conversationOf(person),
+      }),
       timeoutMs: FACT_TIMEOUT_MS,
     }),
     onTurn: (turn) => {
@@ -205,6 +215,9 @@ function createTurnOf(
     },
   });
 }
+
+const platformsOf = (served: readonly ServedPlatform[]): readonly ChatPlatform[] =>
+  served.map(({ platform }) => platform);
 
 /** Whoever writes to us can be reached from then on. */
 const rememberingPeople =

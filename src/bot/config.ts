@@ -47,6 +47,15 @@ const variables = z.object({
   MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   MicrosoftAppTenantId: z.guid().optional(),
 
+  SUPPORT_SLACK_CHANNEL: z.string().optional(),
+  SLACK_BOT_TOKEN: z.string().optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z.string().optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_STATE_SECRET: z.string().optional(),
+  SLACK_API_URL: address('https://slack.com/api/'),
+
   ENTRA_CLIENT_ID: z.guid().optional(),
   ENTRA_CLIENT_SECRET: z.string().optional(),
   PARTNER_CENTER_REFRESH_TOKEN: z.string().optional(),
@@ -60,6 +69,7 @@ const variables = z.object({
 
   LINK_KEY: list,
   LEDGER_KEY: list,
+  SECRETS_KEY: list,
 
   LOGIN_URL: address('https://login.microsoftonline.com'),
   GRAPH_URL: address('https://graph.microsoft.com'),

@@ -20,7 +20,10 @@ export interface DeliverOptions {
   readonly store: Store;
   readonly ledger: Pick<Ledger, 'entries'>;
   readonly clock: Clock;
-  readonly platforms: Partial<Record<Platform, ChatPlatform>>;
+  /** `undefined`: it is not served. */
+  readonly platformOf: (name: Platform) => ChatPlatform | undefined;
+  /** The support channels of the platforms that have one, in their order. */
+  readonly supportChannels: () => readonly Conversation[];
   readonly conversationOf: (person: PersonId) => Promise<Conversation | undefined>;
   readonly mailer: Mailer;
   readonly answerCall: AnswerCall;
@@ -97,20 +100,21 @@ async function roomOf(to: Recipient, options: DeliverOptions): Promise<Conversat
     case 'conversation':
       return to.conversation;
     case 'supportChannel': {
-      const rooms = Object.values(options.platforms).flatMap((one) => one.supportChannel() ?? []);
-      return rooms.find((room) => to.platform === undefined || to.platform === room.platform);
+      return options
+        .supportChannels()
+        .find((room) => to.platform === undefined || to.platform === room.platform);
     }
     case 'person': {
       const known = await options.conversationOf(to.person);
       if (known) return known;
-      const platform = options.platforms[to.person.split(':')[0] as Platform];
+      const platform = options.platformOf(to.person.split(':')[0] as Platform);
       return platform?.openPersonal(to.person);
     }
   }
 }
 
 const platformOf = (room: Conversation, options: DeliverOptions): ChatPlatform => {
-  const platform = options.platforms[room.platform];
+  const platform = options.platformOf(room.platform);
   if (!platform) throw new Error(`No platform ${room.platform} is configured.`);
   return platform;
 };

@@ -6,6 +6,7 @@ import type { DirectoryClient, EntraClient, PartnerCenterClient } from '../servi
 import type { Clock } from '../services/clock.js';
 import type { Outbox } from '../services/outbox/outbox.js';
 import type { Query, Store, Summary } from '../services/store/store.js';
+import type { FindPerson } from './findPerson.js';
 
 export interface GatherOptions {
   readonly store: Store;
@@ -16,7 +17,7 @@ export interface GatherOptions {
   readonly outbox: () => Pick<Outbox, 'slotShown'>;
   readonly isOperator: (person: Person) => Promise<boolean>;
   /** A person on one of our platforms by mail address. */
-  readonly personByEmail: (email: string) => Promise<Person | undefined>;
+  readonly personByEmail: FindPerson;
   /** How long a turn waits for one read, in milliseconds. */
   readonly timeoutMs: number;
 }
@@ -78,7 +79,8 @@ function createReaders(options: GatherOptions): Readers {
     directory: ({ person }) => directory.standingOf(person),
     tenant: ({ domain }) => lookUpTenant(domain, options),
     providerNames: ({ scopeId }) => directory.providerNames(scopeId),
-    personByEmail: async ({ email }) => (await options.personByEmail(email)) ?? 'nobody',
+    personByEmail: async ({ email, asker }) =>
+      (await options.personByEmail(email, asker)) ?? 'nobody',
     operator: ({ person }) => options.isOperator(person),
     openQuestionShown: ({ slot }, stream) =>
       Promise.resolve(options.outbox().slotShown(stream, slot) ?? new Date(0)),

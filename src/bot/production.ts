@@ -1,4 +1,6 @@
 import { type Config, ConfigError } from './config.js';
+import { isTeamsConfigured } from './platforms.js';
+import { isSlackConfigured, slackFaults } from './slack/settings.js';
 
 interface Demand {
   readonly holds: (config: Config) => boolean;
@@ -10,6 +12,9 @@ const set =
   (config: Config): boolean =>
     names.every((name) => config[name] !== undefined && config[name] !== '');
 
+const isHalfTeams = ({ MicrosoftAppPassword, SUPPORT_TEAMS_CHANNEL }: Config): boolean =>
+  [MicrosoftAppPassword, SUPPORT_TEAMS_CHANNEL].some((value) => value !== undefined);
+
 /** What production needs beside well-formed variables. */
 const DEMANDS: readonly Demand[] = [
   {
@@ -18,12 +23,24 @@ const DEMANDS: readonly Demand[] = [
       'PUBLIC_URL must start with https:// so that links and tokens are not sent in the clear.',
   },
   {
-    holds: set('MicrosoftAppId'),
+    holds: (config) => isTeamsConfigured(config) || isSlackConfigured(config),
     sentence:
-      'MicrosoftAppId is missing: without it anyone could speak to the bot. Set it to the app id of the bot registration.',
+      'No chat platform is configured. For Teams set MicrosoftAppId to the app id of the bot registration, for Slack set SLACK_BOT_TOKEN, or SLACK_CLIENT_ID to be installed into many workspaces.',
   },
   {
     holds: (config) =>
+      isTeamsConfigured(config) || !isSlackConfigured(config) || !isHalfTeams(config),
+    sentence:
+      'MicrosoftAppId is missing: MicrosoftAppPassword or SUPPORT_TEAMS_CHANNEL is set, so Teams is meant to be served.',
+  },
+  {
+    holds: (config) => isSlackConfigured(config) || !set('SUPPORT_SLACK_CHANNEL')(config),
+    sentence:
+      'SLACK_BOT_TOKEN is missing: SUPPORT_SLACK_CHANNEL is set, so Slack is meant to be served.',
+  },
+  {
+    holds: (config) =>
+      !isTeamsConfigured(config) ||
       config.MicrosoftAppType === 'UserAssignedMSI' ||
       set('MicrosoftAppPassword', 'MicrosoftAppTenantId')(config),
     sentence:
@@ -71,13 +88,15 @@ const DEMANDS: readonly Demand[] = [
     sentence: 'SMTP_URL is missing: the partner request is mailed.',
   },
   {
-    holds: (config) => config.ALLOWED_TENANTS.length > 0,
-    sentence: 'ALLOWED_TENANTS is empty: list the Entra tenants whose people the bot may serve.',
+    holds: (config) => !isTeamsConfigured(config) || config.ALLOWED_TENANTS.length > 0,
+    sentence:
+      'ALLOWED_TENANTS is empty: list the Entra tenants whose people the bot may serve in Teams.',
   },
 ];
 
 /** Refuses to go on unless the configuration is fit for production. @throws {ConfigError} */
 export function demandProduction(config: Config): void {
-  const sentences = DEMANDS.filter(({ holds }) => !holds(config)).map(({ sentence }) => sentence);
+  const missing = DEMANDS.filter(({ holds }) => !holds(config)).map(({ sentence }) => sentence);
+  const sentences = [...missing, ...slackFaults(config)];
   if (sentences.length > 0) throw new ConfigError(sentences);
 }

@@ -10,7 +10,6 @@ import type { HandleInput } from './incoming.js';
 import type { IsOperator } from './operators.js';
 import type { Route } from './server.js';
 import { GRAPH_SCOPE, partnerTenant, type Services } from './services.js';
-import type { Teams } from './teams/teams.js';
 import { createConsentPages } from './web/consentPage.js';
 import { createEvidencePage, type EvidencePageOptions } from './web/evidencePage.js';
 import { createSessions } from './web/session.js';
@@ -24,7 +23,6 @@ export interface RoutesOptions {
   readonly services: Services;
   readonly context: RenderContext;
   readonly handleInput: HandleInput;
-  readonly teams: Teams;
   readonly cases: Cases;
   /** The partner's named user who needs Owner. */
   readonly ownerGrantee: string;
@@ -32,9 +30,9 @@ export interface RoutesOptions {
   readonly makeEvidence: MakeEvidence;
 }
 
-/** Every address of ours but the health checks. */
+/** Our pages and the partner's webhook; the chat platforms bring their own addresses. */
 export function routesOf(options: RoutesOptions): readonly Route[] {
-  const { config, clock, log, services, context, handleInput, teams, cases } = options;
+  const { config, clock, log, services, context, handleInput, cases } = options;
   const links = linkSealer(config);
   const secure = config.PUBLIC_URL.startsWith('https:');
   const sessions = createSessions({ sealer: cookieSealer(config), clock, secure });
@@ -54,7 +52,6 @@ export function routesOf(options: RoutesOptions): readonly Route[] {
   });
   const webhook = createWebhookPage({ verifier: services.webhook, handleInput, clock, log });
   return [
-    { method: 'POST', path: '/api/messages', handler: teams.endpoint },
     { method: 'GET', path: '/auth/start', handler: signIn.start },
     { method: 'GET', path: '/auth/callback', handler: signIn.callback },
     { method: 'GET', path: '/consent/:token', handler: consent.show },

@@ -18,5 +18,7 @@ export const rulesFrom = (config: Config, terms: Terms): Rules => ({
   portalHost: new URL(config.AZURE_PORTAL_URL).host,
   createProvider: config.CAM_CREATE_PROVIDER,
   teamsIdentitySuffices: true,
-  hasSupportChannel: config.SUPPORT_TEAMS_CHANNEL !== undefined,
+  hasSupportChannel: [config.SUPPORT_TEAMS_CHANNEL, config.SUPPORT_SLACK_CHANNEL].some(
+    (channel) => channel !== undefined,
+  ),
 });

@@ -65,7 +65,7 @@ const firstLookups = (input: Spoken): readonly Need[] =>
 function newPerson(input: Spoken): readonly Need[] {
   const text = input.input === 'message' ? input.text : (input.fields['to'] ?? '');
   const [email] = addressesIn(text);
-  return email === undefined ? [] : [{ need: 'personByEmail', email }];
+  return email === undefined ? [] : [{ need: 'personByEmail', email, asker: input.from.id }];
 }
 
 function needsOfDraft(migration: Migration, input: Spoken, rules: Rules): readonly Need[] {

@@ -8,7 +8,8 @@ export type Need =
   | { readonly need: 'directory'; readonly person: Person }
   | { readonly need: 'tenant'; readonly domain: string }
   | { readonly need: 'providerNames'; readonly scopeId: string }
-  | { readonly need: 'personByEmail'; readonly email: string }
+  /** `asker`: whoever names them; a colleague is looked for where the asker is first. */
+  | { readonly need: 'personByEmail'; readonly email: string; readonly asker: PersonId }
   | { readonly need: 'operator'; readonly person: Person }
   | { readonly need: 'openQuestionShown'; readonly slot: string }
   | {

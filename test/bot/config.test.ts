@@ -26,6 +26,20 @@ const PRODUCTION = {
   ALLOWED_TENANTS: GUID,
 };
 
+const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' };
+const INSTALLED = {
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'secret',
+  SLACK_STATE_SECRET: 's'.repeat(32),
+  SECRETS_KEY: 'k'.repeat(32),
+  SLACK_SIGNING_SECRET: 'secret',
+};
+const TEAMS = ['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId', 'ALLOWED_TENANTS'];
+const WITHOUT_TEAMS = {
+  ...PRODUCTION,
+  ...Object.fromEntries(TEAMS.map((name) => [name, ''])),
+};
+
 const sentencesFor = (environment: Record<string, string>): readonly string[] => {
   try {
     demandProduction(readConfig(environment));
@@ -49,6 +63,41 @@ describe('the configuration', () => {
       expect(sentences[0]).toContain(name);
     },
   );
+
+  test.each([
+    ['Slack beside Teams', { ...PRODUCTION, ...SLACK }],
+    ['Slack alone, in one workspace', { ...WITHOUT_TEAMS, ...SLACK }],
+    ['Slack alone, in many workspaces', { ...WITHOUT_TEAMS, ...INSTALLED }],
+    ['Slack in Socket Mode', { ...WITHOUT_TEAMS, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'x' }],
+  ])('is complete with %s', (_how, environment) => {
+    expect(sentencesFor(environment)).toEqual([]);
+  });
+
+  test('refuses to start without any chat platform', () => {
+    expect(sentencesFor(WITHOUT_TEAMS)).toEqual([
+      expect.stringContaining('No chat platform is configured'),
+    ]);
+  });
+
+  test.each([
+    ['SLACK_SIGNING_SECRET', { ...SLACK, SLACK_SIGNING_SECRET: '' }],
+    ['SLACK_CLIENT_SECRET', { ...INSTALLED, SLACK_CLIENT_SECRET: '' }],
+    ['SLACK_STATE_SECRET', { ...INSTALLED, SLACK_STATE_SECRET: 'short' }],
+    ['SECRETS_KEY', { ...INSTALLED, SECRETS_KEY: 'short' }],
+    ['SUPPORT_SLACK_CHANNEL', { ...SLACK, SUPPORT_SLACK_CHANNEL: '#support' }],
+    ['SLACK_BOT_TOKEN', { SUPPORT_SLACK_CHANNEL: 'C0SUPPORT' }],
+  ])('refuses a Slack without a fit %s, in a sentence that names it', (name, environment) => {
+    const sentences = sentencesFor({ ...PRODUCTION, ...environment });
+
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toContain(name);
+  });
+
+  test('refuses half a Teams beside Slack', () => {
+    const half = { ...WITHOUT_TEAMS, ...SLACK, SUPPORT_TEAMS_CHANNEL: '19:support' };
+
+    expect(sentencesFor(half)).toEqual([expect.stringContaining('MicrosoftAppId')]);
+  });
 
   test.each([
     ['PORT', 'many'],

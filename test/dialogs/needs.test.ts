@@ -15,6 +15,7 @@ import {
 } from '../builders.js';
 
 const SHOWN = { need: 'openQuestionShown', slot: 'draft/1' };
+const WHO_IS_ALEX = { need: 'personByEmail', email: 'alex@contoso.com', asker: MEGAN.id };
 const draft = aMigration({
   draft: aDraft({ answers: { option: 'migrate', scope: ENGINEERING } }),
 });
@@ -30,7 +31,7 @@ describe('what a turn must know from outside', () => {
   test.each([
     ['Contoso-Prod', [{ need: 'providerNames', scopeId: ENGINEERING.id }]],
     ['domain contoso.com', [{ need: 'tenant', domain: 'contoso.com' }]],
-    ['our admin is alex@contoso.com', [{ need: 'personByEmail', email: 'alex@contoso.com' }]],
+    ['our admin is alex@contoso.com', [WHO_IS_ALEX]],
     ['scope Marketing, call it Prod', [{ need: 'providerNames', scopeId: MARKETING.id }]],
     ['back', []],
     ['what is GDAP?', []],
@@ -57,7 +58,7 @@ describe('what a turn must know from outside', () => {
     expect(needsOf(draft, aPress('draft.submitForm', { fields }), RULES)).toEqual([
       { need: 'providerNames', scopeId: ENGINEERING.id },
       { need: 'tenant', domain: 'contoso.com' },
-      { need: 'personByEmail', email: 'alex@contoso.com' },
+      WHO_IS_ALEX,
     ]);
   });
 

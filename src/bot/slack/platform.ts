@@ -6,12 +6,14 @@ import type { PersonId } from '../../messages/ids.js';
 import type { Notice } from '../../messages/notice.js';
 import type { Conversation } from '../../messages/people.js';
 import type { Clock } from '../../services/clock.js';
+import { ServiceError } from '../../services/errors.js';
 import type { MessageRef } from '../../services/store/store.js';
 import { type ChatPlatform, PlatformError } from '../platform.js';
 import { memberOf, parseAddress, roomAt } from './address.js';
 import type { OutgoingMessage, SlackApi } from './api.js';
 import { type Drawn, drawnFor, drawnNotice } from './draw.js';
 import { createRoster } from './roster.js';
+import type { SupportChannel } from './settings.js';
 import type { Workspaces } from './workspaces.js';
 
 export interface SlackPlatformOptions {
@@ -19,7 +21,7 @@ export interface SlackPlatformOptions {
   readonly context: RenderContext;
   readonly clock: Clock;
   /** The operators' channel, and the workspace it is in where there are several. */
-  readonly support?: { readonly team?: string | undefined; readonly channel: string } | undefined;
+  readonly support?: SupportChannel | undefined;
 }
 
 /** Slack, from the side of the outbox; and what only the edge needs. */
@@ -81,26 +83,36 @@ function placeUnder(to: Conversation, under: MessageRef | undefined): Conversati
 
 type Place = Pick<OutgoingMessage, 'channel' | 'threadTs'>;
 
-/** A direct conversation that is closed to us is a person we cannot reach. */
+/** A direct conversation that is closed to us, or a workspace that removed us, is a person we cannot reach. */
+const unreachable = (error: unknown): unknown => {
+  const isClosed = error instanceof PlatformError && error.reason === 'unreachableRoom';
+  const isRemoved = error instanceof ServiceError && error.code === 'unauthorised';
+  if (!isClosed && !isRemoved) return error;
+  return new PlatformError('unreachablePerson', error.message, { cause: error });
+};
+
+/** Does something in a room of a workspace we are in. */
 async function inRoom<Result>(
   room: Conversation,
   workspaces: Workspaces,
   act: (api: SlackApi, place: Place) => Promise<Result>,
 ): Promise<Result> {
-  const { team, ...place } = parseAddress(room);
-  const { api } = await workspaces.of(team);
   try {
+    const { team, ...place } = parseAddress(room);
+    const { api } = await workspaces.of(team);
     return await act(api, place);
   } catch (error) {
-    if (!(error instanceof PlatformError) || error.reason !== 'unreachableRoom') throw error;
-    if (room.kind !== 'personal') throw error;
-    throw new PlatformError('unreachablePerson', error.message, { cause: error });
+    throw room.kind === 'personal' ? unreachable(error) : error;
   }
 }
 
 async function openPersonal(person: PersonId, workspaces: Workspaces): Promise<Conversation> {
   const member = memberOf(person);
   if (!member) throw new PlatformError('unreachablePerson', 'This person is not known to Slack');
-  const { api, team } = await workspaces.of(member.team);
-  return roomAt({ team, channel: await api.openDirect(member.user) });
+  try {
+    const { api, team } = await workspaces.of(member.team);
+    return roomAt({ team, channel: await api.openDirect(member.user) });
+  } catch (error) {
+    throw unreachable(error);
+  }
 }

@@ -9,7 +9,6 @@ import type { Person } from '../../messages/people.js';
 import type { Clock } from '../../services/clock.js';
 import type { Http } from '../../services/http.js';
 import type { Store } from '../../services/store/store.js';
-import { ConfigError } from '../config.js';
 import type { HandleInput } from '../incoming.js';
 import type { ChatPlatform } from '../platform.js';
 import { createSealer, type Sealer } from '../seal.js';
@@ -26,9 +25,21 @@ import { createInstallations } from './installations.js';
 import { createSlackLogger } from './log.js';
 import { createSlackPlatform } from './platform.js';
 import { createHttpReceiver } from './receiver.js';
-import { type Access, accessOf, type SlackSettings, supportOf } from './settings.js';
+import {
+  type Access,
+  accessOf,
+  entranceOf,
+  type SlackSettings,
+  type SupportChannel,
+  supportOf,
+} from './settings.js';
 import { createSocketReceiver } from './socket.js';
-import { createInstalledWorkspaces, createOnlyWorkspace, type Workspaces } from './workspaces.js';
+import {
+  createInstalledWorkspaces,
+  createOnlyWorkspace,
+  type Workspace,
+  type Workspaces,
+} from './workspaces.js';
 
 export interface SlackOptions {
   readonly config: SlackSettings;
@@ -52,10 +63,10 @@ export interface Slack {
   start(): Promise<void>;
   stop(): Promise<void>;
   /**
-   * The member with this address in the workspace of `near`; without one, in the only workspace or that
-   * of the support channel. @throws `ServiceError`
+   * The member with this address in the workspace of `near`; for people of other platforms in the only
+   * workspace or that of the support channel. @throws `ServiceError`
    */
-  personByEmail(email: string, near?: PersonId): Promise<Person | undefined>;
+  personByEmail(email: string, near: PersonId): Promise<Person | undefined>;
 }
 
 /** @throws {ConfigError} what is missing to speak to Slack. */
@@ -75,19 +86,35 @@ export function createSlack(options: SlackOptions): Slack {
     homeOf: createHomeOf({ store: options.store, partner: config.PARTNER_NAME }),
     unseal: (token) => pressSchema.safeParse(options.buttons.open(token)).data,
   };
-  const entrance = entranceOf(options, client, logger);
+  const entrance = openEntrance(options, client, logger);
   const app = createApp({ receiver: entrance.receiver, clientOptions: client, logger, edge });
   return {
     platform,
     routes: [...entrance.routes, ...routes],
     ...running(app),
-    async personByEmail(email, near) {
-      const team = (near && memberOf(near)?.team) ?? support?.team;
-      const workspace = await workspaces.of(team);
-      const found = await workspace.api.userByEmail(email);
-      return found && !found.isStranger ? slackPerson(workspace, found.id, found) : undefined;
-    },
+    personByEmail: createPersonByEmail({ workspaces, access, support }),
   };
+}
+
+/** One workspace is asked: which of many, says the asker or the support channel. */
+const createPersonByEmail =
+  (places: {
+    readonly workspaces: Workspaces;
+    readonly access: Access;
+    readonly support: SupportChannel | undefined;
+  }): Slack['personByEmail'] =>
+  async (email, near) => {
+    const { workspaces, access, support } = places;
+    const team = memberOf(near)?.team ?? support?.team;
+    // What a picker or a mention of another platform calls somebody is no address.
+    const isNowhere = !email.includes('@') || (team === undefined && access.into === 'many');
+    if (isNowhere) return undefined;
+    return memberByEmail(email, await workspaces.of(team));
+  };
+
+async function memberByEmail(email: string, workspace: Workspace): Promise<Person | undefined> {
+  const found = await workspace.api.userByEmail(email);
+  return found && !found.isStranger ? slackPerson(workspace, found.id, found) : undefined;
 }
 
 const running = (app: App) => ({
@@ -127,22 +154,19 @@ function enter(
   };
 }
 
-/** How Slack reaches us: over a connection we open, or at our own address. */
-function entranceOf(
+/** Where Slack's requests come in. */
+function openEntrance(
   { config, clock, log }: SlackOptions,
   client: WebClientOptions,
   logger: SlackLogger,
 ): { readonly receiver: Receiver; readonly routes: readonly Route[] } {
-  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = config;
-  if (appToken) {
+  const entrance = entranceOf(config);
+  if (entrance.by === 'socket') {
+    const { appToken } = entrance;
     const receiver = createSocketReceiver({ appToken, clientOptions: client, logger, clock, log });
     return { receiver, routes: [] };
   }
-  if (!signingSecret) {
-    throw new ConfigError([
-      'SLACK_SIGNING_SECRET is missing: without it anyone could speak as Slack. For Socket Mode set SLACK_APP_TOKEN instead.',
-    ]);
-  }
+  const { signingSecret } = entrance;
   const { receiver, endpoint } = createHttpReceiver({ signingSecret, clock, log });
   return { receiver, routes: [{ method: 'POST', path: '/slack/events', handler: endpoint }] };
 }

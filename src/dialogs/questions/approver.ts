@@ -20,7 +20,8 @@ export const approver: Question = {
   needs(text, { migration }) {
     if (isUnsure(text) || isMe(text)) return [];
     const { wanted } = whoIn(text, contactsOf(migration.draft.account.administrators));
-    return wanted === undefined ? [] : [{ need: 'personByEmail', email: wanted }];
+    if (wanted === undefined) return [];
+    return [{ need: 'personByEmail', email: wanted, asker: migration.requester.id }];
   },
   read(text, asked) {
     if (isUnsure(text)) return { reading: 'unsure', article: 'findAdministrator' };

@@ -17,6 +17,7 @@ afterEach(() => edge.close());
 const direct = roomAt({ team: TEAM, channel: DIRECT });
 const channel = roomAt({ team: TEAM, channel: SUPPORT });
 const person = (user: string) => ({ id: personId.parse(`slack:${TEAM}/${user}`), name: '' });
+const NEAR = person('U0MEGAN').id;
 const posted = () => edge.fake.argsOf('chat.postMessage');
 
 /** How a call failed. */
@@ -117,12 +118,26 @@ describe('what Slack refuses', () => {
   ])('with %s is not tried again: %s', async (error, code) => {
     edge.fake.answer('chat.postMessage', { ok: false, error });
 
-    const failed = await failure(edge.slack.platform.post(direct, aCard()));
+    const failed = await failure(edge.slack.platform.post(channel, aCard()));
 
     expect(failed).toBeInstanceOf(ServiceError);
     expect(failed).toMatchObject({ code, retryAfterMs: undefined });
     expect(posted()).toHaveLength(1);
   });
+
+  test.each(['invalid_auth', 'token_revoked', 'account_inactive'])(
+    'with %s means that nobody can be reached in person',
+    async (error) => {
+      edge.fake.answer('chat.postMessage', { ok: false, error });
+      edge.fake.answer('conversations.open', { ok: false, error });
+      const open = () => edge.slack.platform.openPersonal(person('U0ALEX').id);
+
+      expect(await failure(edge.slack.platform.post(direct, aCard()))).toMatchObject({
+        reason: 'unreachablePerson',
+      });
+      expect(await failure(open())).toMatchObject({ reason: 'unreachablePerson' });
+    },
+  );
 
   test('for a while says for how long', async () => {
     const headers = { 'retry-after': '7' };
@@ -239,7 +254,7 @@ describe('an operator', () => {
 
 describe('a person by address', () => {
   test('is found in the workspace', async () => {
-    expect(await edge.slack.personByEmail('alex@contoso.example')).toEqual({
+    expect(await edge.slack.personByEmail('alex@contoso.example', NEAR)).toEqual({
       id: `slack:${TEAM}/U0ALEX`,
       name: 'Alex Wilber',
       email: 'alex@contoso.example',
@@ -247,11 +262,11 @@ describe('a person by address', () => {
   });
 
   test('is nobody where Slack knows none', async () => {
-    expect(await edge.slack.personByEmail('nobody@contoso.example')).toBeUndefined();
+    expect(await edge.slack.personByEmail('nobody@contoso.example', NEAR)).toBeUndefined();
   });
 
   test('is nobody of another company', async () => {
-    expect(await edge.slack.personByEmail('lidia@fabrikam.example')).toBeUndefined();
+    expect(await edge.slack.personByEmail('lidia@fabrikam.example', NEAR)).toBeUndefined();
   });
 });
 
@@ -265,7 +280,7 @@ describe('the bot', () => {
   });
 
   test('speaks in no workspace but its own', async () => {
-    const elsewhere = roomAt({ team: 'T0OTHER', channel: DIRECT });
+    const elsewhere = roomAt({ team: 'T0OTHER', channel: SUPPORT });
 
     expect(await failure(edge.slack.platform.post(elsewhere, aCard()))).toMatchObject({
       code: 'unauthorised',

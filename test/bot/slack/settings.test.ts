@@ -18,8 +18,8 @@ const INSTALLED: SlackSettings = {
   ...NOTHING,
   SLACK_CLIENT_ID: 'client',
   SLACK_CLIENT_SECRET: 'secret',
-  SLACK_STATE_SECRET: 'state',
-  SECRETS_KEY: ['key'],
+  SLACK_STATE_SECRET: 's'.repeat(32),
+  SECRETS_KEY: ['k'.repeat(32)],
 };
 
 describe('the settings of Slack', () => {
