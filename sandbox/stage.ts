@@ -150,7 +150,7 @@ function configFor(places: Places, { environment }: StageOptions): Config {
     MicrosoftAppTenantId: TENANTS.contoso,
     ENTRA_CLIENT_ID: outside.entra.clientId,
     ENTRA_CLIENT_SECRET: outside.entra.clientSecret,
-    PARTNER_CENTER_REFRESH_TOKEN: 'sandbox',
+    PARTNER_CENTER_REFRESH_TOKEN: outside.entra.partnerRefreshToken,
     CAM_URL: outside.cam.url,
     CAM_TOKEN,
     CAM_ORGANIZATION,
@@ -159,6 +159,7 @@ function configFor(places: Places, { environment }: StageOptions): Config {
     // The same at every start, so that a client's cards outlive a restart of the sandbox.
     LINK_KEY: 'a-key-for-the-sandbox-and-nothing-else',
     LEDGER_KEY: newLedgerKey(),
+    SECRETS_KEY: 'another-key-for-the-sandbox-and-nothing-else',
     LOGIN_URL: outside.entra.url,
     GRAPH_URL: outside.arm.graphUrl,
     ARM_URL: outside.arm.url,

@@ -14,7 +14,7 @@ import {
 } from './detours.js';
 import { good } from './good.js';
 import type { Journey } from './journey.js';
-import { relationshipRevoked } from './lost.js';
+import { relationshipRevoked, tokenDies } from './lost.js';
 import { mailAllTheWay } from './mailOnly.js';
 
 /** Every journey, the good one first. Each is a scenario test as well. */
@@ -37,5 +37,6 @@ export const JOURNEYS: readonly Journey[] = [
   operators,
   colleague,
   relationshipRevoked,
+  tokenDies,
   mailAllTheWay,
 ];

@@ -1,6 +1,49 @@
 import { TENANTS } from '../people.js';
-import { DAY_MS, type Journey } from './journey.js';
+import { NotSeen, type Player, wordsOf } from '../player.js';
+import { DAY_MS, HOUR_MS, type Journey } from './journey.js';
 import { authorize, enable, giveAccess, moveEverything, sendRequest } from './steps.js';
+
+/** The partner's own access ends in the middle: nothing is lost, and whoever can mend it is told. */
+export const tokenDies: Journey = {
+  name: 'token-dies',
+  title:
+    'the partner’s sign-in to Partner Center ends in the middle; everybody learns what comes next',
+  async play(cast) {
+    const { alex, isaiah, stage } = cast;
+    const { refreshTokens } = stage.outside.entra;
+    await sendRequest(cast);
+    await cast.meanwhile('Microsoft ends the partner’s sign-in.', () => {
+      refreshTokens.refuse(50173);
+      return Promise.resolve();
+    });
+    await cast.later('An hour passes; the last access token expires.', HOUR_MS);
+    await alex.presses('Accept terms and continue');
+    await cast.meanwhile('Alex Wilber looks whether it worked.', () =>
+      alex.presses('I have done it – check now'),
+    );
+    alex.sees('Partner Center did not answer');
+    isaiah.sees('The partner’s sign-in to Partner Center has ended');
+    isaiah.sees('an Admin agent of Lumen signs in again with MFA');
+    await cast.later('Another day passes; nobody is told twice.', DAY_MS);
+    expectOnce(isaiah, 'The partner’s sign-in to Partner Center has ended');
+    await cast.meanwhile('An Admin agent signs in again; the new token is configured.', () => {
+      refreshTokens.refuse(undefined);
+      return stage.restart();
+    });
+    isaiah.sees('Partner Center can be read again');
+    await isaiah.presses('Retry step');
+    alex.sees('The whole address, to compare or copy');
+    await cast.meanwhile('Alex Wilber authorizes Lumen on Microsoft’s page.', () =>
+      stage.outside.adminCenter.authorize('alex'),
+    );
+    alex.sees('Partner Center shows the reseller relationship');
+  },
+};
+
+function expectOnce(player: Player, words: string): void {
+  const times = player.messages().filter((message) => wordsOf(message).includes(words)).length;
+  if (times !== 1) throw new NotSeen(`"${words}" was said ${times} times.`);
+}
 
 /** What was reached and is lost again. */
 export const relationshipRevoked: Journey = {
@@ -18,7 +61,7 @@ export const relationshipRevoked: Journey = {
       stage.outside.partnerCenter.remove(TENANTS.contoso);
       return Promise.resolve();
     });
-    await cast.later('A week passes.', 7 * DAY_MS);
+    await cast.later('A day passes; Partner Center’s log is read.', DAY_MS);
     isaiah.sees('The case was done and is open again');
     megan.sees('the customer account is no longer in the partner’s care');
     alex.sees('Partner Center no longer shows the relationship');

@@ -18,6 +18,7 @@ export interface Levers {
   orderPlan(tenantId: string, names: readonly string[]): readonly OrderedSubscription[];
   customers(): readonly Customer[];
   registerWebhook(url: string): void;
+  unregisterWebhook(): void;
   /** Where events are sent now. */
   readonly webhook: () => { readonly url: string; readonly events: readonly string[] } | undefined;
 }
@@ -60,12 +61,17 @@ export function createLevers(state: PartnerCenterState, now: () => Date): Levers
   };
 }
 
-const webhookLevers = (state: PartnerCenterState): Pick<Levers, 'registerWebhook' | 'webhook'> => ({
+const webhookLevers = (
+  state: PartnerCenterState,
+): Pick<Levers, 'registerWebhook' | 'unregisterWebhook' | 'webhook'> => ({
   registerWebhook(url) {
     state.registration = {
       WebhookUrl: url,
       WebhookEvents: ['reseller-relationship-accepted-by-customer'],
     };
+  },
+  unregisterWebhook() {
+    state.registration = undefined;
   },
   webhook: () =>
     state.registration && {

@@ -1,4 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
+import { decodeJwt } from 'jose';
+
+import { newError } from './partnerCenterAnswers.js';
 
 /**
  * A request id seen before gets the first answer again, as Partner Center does: who asks something
@@ -17,9 +20,18 @@ export function replayed(): MiddlewareHandler {
   };
 }
 
+/** A token of Entra's that speaks for no person. */
+function isAppOnly(token: string): boolean {
+  if (token.split('.').length !== 3) return false;
+  const { scp } = decodeJwt<{ readonly scp?: string }>(token);
+  return scp === undefined;
+}
+
 /** Nothing is told without a bearer token; the 401 has no body. */
 export const authorized: MiddlewareHandler = async ({ req }, next) => {
-  if (/^Bearer \S+$/.test(req.header('authorization') ?? '')) {
+  const token = /^Bearer (\S+)$/.exec(req.header('authorization') ?? '')?.[1];
+  if (token !== undefined) {
+    if (isAppOnly(token)) return newError(403, 900329, 'App-only tokens are not accepted.');
     await next();
     return undefined;
   }

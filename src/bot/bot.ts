@@ -9,12 +9,13 @@ import { readLedgerKeys } from '../services/ledger/keys.js';
 import type { Ledger } from '../services/ledger/ledger.js';
 import { createOutbox } from '../services/outbox/engine.js';
 import type { Outbox } from '../services/outbox/outbox.js';
+import { createStoreVault } from '../services/secretVault.js';
 import type { Store } from '../services/store/store.js';
 import { loadTerms, refuseSamples, type Terms } from '../services/terms.js';
 import { createAnswerCall } from './calls.js';
 import { createCases } from './cases.js';
 import { type Config, ConfigError } from './config.js';
-import { createContext } from './context.js';
+import { createContext, secretsSealer } from './context.js';
 import { createDeliver } from './deliver.js';
 import { createMakeEvidence, type MakeEvidence } from './evidence/evidence.js';
 import { createFindPerson } from './findPerson.js';
@@ -32,6 +33,7 @@ import { createServer, type Server } from './server.js';
 import { ARM_SCOPE, createServices, type Services } from './services.js';
 import type { Activity } from './teams/activity.js';
 import { createTurn, type TurnReport } from './turn.js';
+import { watchPartner } from './watchPartner.js';
 
 /** What differs between production and the sandbox, beside addresses. */
 export interface Seams {
@@ -65,7 +67,8 @@ export interface Bot {
 /** Starts the whole bot: outbox, platforms, pages. Resolves once it listens. */
 export async function startBot(config: Config, seams: Seams): Promise<Bot> {
   const { store, clock, log } = seams;
-  const services = await createServices(config, clock);
+  const vault = createStoreVault({ store, sealer: secretsSealer(config), clock });
+  const services = await createServices(config, { clock, vault });
   const terms = await loadTerms(config.TERMS_DIR ?? '');
   if (!seams.takesSampleTerms) refuseSamples(terms);
   const rules = rulesFrom(config, terms);
@@ -95,8 +98,9 @@ export async function startBot(config: Config, seams: Seams): Promise<Bot> {
   const port = await server.listen(config.PORT);
   await core.outbox.start();
   await Promise.all(served.map((one) => one.start()));
+  const watching = watchPartner({ ...shared, registrar: services.registrar });
   return {
-    ...running(core.outbox, seams, services, server, served),
+    ...running({ outbox: core.outbox, seams, services, server, served, watching }),
     port,
     handleInput,
   };
@@ -108,23 +112,30 @@ function evidenceMaker(config: Config, { ledger, clock }: Seams, terms: Terms): 
   return createMakeEvidence({ ledger, key, terms, now: () => clock.now() });
 }
 
-const running = (
-  outbox: Outbox,
-  { store }: Seams,
-  { http }: Services,
-  server: Server,
-  served: readonly ServedPlatform[],
-) => ({
-  idle: () => outbox.idle(),
+interface Running {
+  readonly outbox: Outbox;
+  readonly seams: Seams;
+  readonly services: Services;
+  readonly server: Server;
+  readonly served: readonly ServedPlatform[];
+  readonly watching: Promise<void>;
+}
+
+const running = ({ outbox, seams, services, server, served, watching }: Running) => ({
+  async idle() {
+    await watching;
+    await outbox.idle();
+  },
   nudge: () => {
     outbox.nudge();
   },
   async stop() {
     await Promise.all(served.map((one) => one.stop()));
     await server.close();
+    await watching;
     await outbox.stop();
-    await store.close();
-    await http.close();
+    await seams.store.close();
+    await services.http.close();
   },
 });
 

@@ -7,6 +7,8 @@ import type {
 } from '../services/clients.js';
 import type { Clock } from '../services/clock.js';
 import { ServiceError } from '../services/errors.js';
+import type { AuditReader, RelationshipChange } from '../services/partnerCenter/audit.js';
+import type { PartnerCenterToken } from '../services/partnerCenter/token.js';
 
 /**
  * Asks a service. A fault that trying again may mend is thrown until the attempts are used up;
@@ -16,6 +18,8 @@ export type AnswerCall = (call: ServiceCall, attempts: number) => Promise<Servic
 
 export interface CallOptions {
   readonly partnerCenter: PartnerCenterClient;
+  readonly partnerCenterToken: Pick<PartnerCenterToken, 'standing'>;
+  readonly audit: AuditReader;
   readonly directory: DirectoryClient;
   readonly arm: ArmClient;
   /** Our own token, to read Owner with the access just granted. */
@@ -43,6 +47,9 @@ export function createAnswerCall(options: CallOptions): AnswerCall {
   };
 }
 
+const toReport = ({ tenantId, change, at }: RelationshipChange) =>
+  ({ tenantId, change: change === 'began' ? 'accepted' : 'removed', at }) as const;
+
 function createCallers(options: CallOptions): Callers {
   const { partnerCenter, directory, arm, clock } = options;
   const at = (): Date => clock.now();
@@ -68,5 +75,13 @@ function createCallers(options: CallOptions): Callers {
     },
     provider: ({ name, scope, create }) =>
       create ? directory.createProvider(name, scope) : directory.provider(name, scope),
+    relationshipChanges: async ({ call, since }) => {
+      const now = at();
+      const changes = await options.audit.relationshipChanges(since, now);
+      return { call, changes: changes.map(toReport), at: now };
+    },
+    partnerSignIn: async ({ call }) => {
+      return { call, ...(await options.partnerCenterToken.standing()), at: at() };
+    },
   };
 }

@@ -58,6 +58,7 @@ const variables = z.object({
 
   ENTRA_CLIENT_ID: z.guid().optional(),
   ENTRA_CLIENT_SECRET: z.string().optional(),
+  ENTRA_CLIENT_CERTIFICATE: z.string().optional(),
   PARTNER_CENTER_REFRESH_TOKEN: z.string().optional(),
   CAM_URL: z.url().optional(),
   CAM_TOKEN: z.string().optional(),
@@ -80,6 +81,7 @@ const variables = z.object({
   WEBHOOK_CERTIFICATE_HOSTS: z.string().default('3psostorageacct.blob.core.windows.net'),
   WEBHOOK_CERTIFICATE_SUBJECT: z.string().default('pcnotifications-dispatch.microsoft.com'),
   WEBHOOK_ROOTS_FILE: z.string().optional(),
+  WEBHOOK_EVENTS: list.default(['reseller-relationship-accepted-by-customer']),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

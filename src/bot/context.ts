@@ -10,6 +10,10 @@ export const buttonSealer = (config: Config): Sealer => createSealer(config.LINK
 /** Seals what the browser keeps for us. */
 export const cookieSealer = (config: Config): Sealer => createSealer(config.LINK_KEY, 'cookie');
 
+/** Seals the tokens we store. */
+export const secretsSealer = (config: Config): Sealer =>
+  createSealer(config.SECRETS_KEY, 'secrets');
+
 const PATHS = { signIn: '/auth/start?t=', consent: '/consent/', evidence: '/evidence/' } as const;
 
 /** What drawing a card needs beside the card. */

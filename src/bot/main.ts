@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 
 import { systemClock } from '../services/clock.js';
+import { CredentialError } from '../services/entra/credential.js';
 import { LedgerKeyError } from '../services/ledger/keys.js';
 import { StoreError } from '../services/store/store.js';
 import { TermsError } from '../services/terms.js';
@@ -41,7 +42,9 @@ function stopOnSignals(bot: Bot, { LOG_LEVEL: level }: Config): void {
 
 /** What the deployer can mend is said in sentences, without a stack. */
 const isForDeployer = (error: unknown): error is Error =>
-  [ConfigError, StoreError, TermsError, LedgerKeyError].some((kind) => error instanceof kind);
+  [ConfigError, CredentialError, StoreError, TermsError, LedgerKeyError].some(
+    (kind) => error instanceof kind,
+  );
 
 await start().catch((error: unknown) => {
   if (!isForDeployer(error)) throw error;

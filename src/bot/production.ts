@@ -57,6 +57,11 @@ const DEMANDS: readonly Demand[] = [
       'LEDGER_KEY is missing: it signs the evidence. Make one with "npm run evidence -- --new-key".',
   },
   {
+    holds: (config) =>
+      config.SECRETS_KEY.length > 0 && config.SECRETS_KEY.every((key) => key.length >= 32),
+    sentence: 'SECRETS_KEY is missing or shorter than 32 characters: it seals the stored tokens.',
+  },
+  {
     holds: set('PARTNER_TENANT_ID'),
     sentence: 'PARTNER_TENANT_ID is missing: Partner Center’s link is checked against it.',
   },
@@ -69,8 +74,11 @@ const DEMANDS: readonly Demand[] = [
     sentence: 'OWNER_GRANTEE is missing: the partner’s user who is given Owner for the move.',
   },
   {
-    holds: set('ENTRA_CLIENT_ID', 'ENTRA_CLIENT_SECRET'),
-    sentence: 'ENTRA_CLIENT_ID and ENTRA_CLIENT_SECRET are needed to sign people in.',
+    holds: (config) =>
+      set('ENTRA_CLIENT_ID', 'ENTRA_CLIENT_SECRET')(config) ||
+      set('ENTRA_CLIENT_ID', 'ENTRA_CLIENT_CERTIFICATE')(config),
+    sentence:
+      'ENTRA_CLIENT_ID and ENTRA_CLIENT_SECRET (or ENTRA_CLIENT_CERTIFICATE) are needed to sign people in.',
   },
   {
     holds: set('PARTNER_CENTER_REFRESH_TOKEN'),
@@ -97,6 +105,7 @@ const DEMANDS: readonly Demand[] = [
 /** Refuses to go on unless the configuration is fit for production. @throws {ConfigError} */
 export function demandProduction(config: Config): void {
   const missing = DEMANDS.filter(({ holds }) => !holds(config)).map(({ sentence }) => sentence);
-  const sentences = [...missing, ...slackFaults(config)];
+  // Slack and Partner Center want the same key for what they store.
+  const sentences = [...new Set([...missing, ...slackFaults(config)])];
   if (sentences.length > 0) throw new ConfigError(sentences);
 }

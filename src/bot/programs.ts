@@ -17,18 +17,15 @@ import {
   tenantEvent,
 } from '../migration/otherEvents.js';
 import {
-  decidePartner,
   decideTenant,
-  evolvePartner,
   evolvePerson,
   evolveTenant,
   FREE,
   NOBODY,
-  type PartnerState,
   type PersonState,
-  SILENT,
   type TenantState,
 } from '../migration/others.js';
+import { decidePartner, evolvePartner, type PartnerState, SILENT } from '../migration/partner.js';
 import type { Rules } from '../migration/rules.js';
 import type { Migration } from '../migration/state.js';
 import { summaryOf } from '../migration/summary.js';

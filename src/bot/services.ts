@@ -16,14 +16,26 @@ import type {
 import type { Clock } from '../services/clock.js';
 import { createCamClient } from '../services/directory/cam.js';
 import { createDirectoryFile } from '../services/directory/directoryFile.js';
+import type { EntraAppOptions } from '../services/entra/app.js';
+import { readCertificate } from '../services/entra/credential.js';
 import { createEntraClient } from '../services/entra/entra.js';
 import { createSignIn } from '../services/entra/signIn.js';
 import { createTokens } from '../services/entra/tokens.js';
 import { createHttp, type Http } from '../services/http.js';
 import { createMailer } from '../services/mail.js';
+import { type AuditReader, createAuditReader } from '../services/partnerCenter/audit.js';
 import { createPartnerCenterClient } from '../services/partnerCenter/partnerCenter.js';
+import {
+  createWebhookRegistrar,
+  type WebhookRegistrar,
+} from '../services/partnerCenter/registration.js';
+import {
+  createPartnerCenterToken,
+  type PartnerCenterToken,
+} from '../services/partnerCenter/token.js';
 import { createWebhookVerifier, type WebhookVerifier } from '../services/partnerCenter/webhook.js';
 import { createFetchCertificate } from '../services/partnerCenter/webhookCertificate.js';
+import type { SecretVault } from '../services/secretVault.js';
 import { type Config, ConfigError } from './config.js';
 
 /** Everything outside, behind our own interfaces. */
@@ -32,6 +44,9 @@ export interface Services {
   readonly entra: EntraClient;
   readonly directory: DirectoryClient;
   readonly partnerCenter: PartnerCenterClient;
+  readonly partnerCenterToken: PartnerCenterToken;
+  readonly audit: AuditReader;
+  readonly registrar: WebhookRegistrar;
   readonly arm: ArmClient;
   readonly graph: GraphClient;
   readonly signIn: SignIn;
@@ -43,7 +58,6 @@ export interface Services {
 /** What tokens are for. These names stay the same when a service's address is pointed elsewhere. */
 export const ARM_SCOPE = 'https://management.azure.com/.default';
 export const GRAPH_SCOPE = 'https://graph.microsoft.com/.default';
-const PARTNER_CENTER_SCOPE = 'https://api.partnercenter.microsoft.com/.default';
 
 /** How long any service may take for one answer. */
 const TIMEOUT_MS = 10_000;
@@ -65,14 +79,13 @@ function needed<Name extends keyof Config>(config: Config, name: Name): NonNulla
   return value;
 }
 
-export async function createServices(config: Config, clock: Clock): Promise<Services> {
+/** Clients for everything outside. @throws {ConfigError | CredentialError} */
+export async function createServices(
+  config: Config,
+  { clock, vault }: { readonly clock: Clock; readonly vault: SecretVault },
+): Promise<Services> {
   const http = createHttp({ timeoutMs: TIMEOUT_MS });
-  const app = {
-    http,
-    loginUrl: config.LOGIN_URL,
-    clientId: needed(config, 'ENTRA_CLIENT_ID'),
-    credential: { secret: needed(config, 'ENTRA_CLIENT_SECRET') },
-  };
+  const app = await entraApp(config, http, clock);
   const tokenFor = createTokens(app);
   const graph = createGraphClient({ http, graphUrl: config.GRAPH_URL });
   return {
@@ -84,7 +97,7 @@ export async function createServices(config: Config, clock: Clock): Promise<Serv
       namesOf: async (id) => graph.tenantNames(await tokenFor(homeTenant(config), GRAPH_SCOPE), id),
     }),
     directory: createDirectory(config, http, clock),
-    partnerCenter: createPartnerCenter(config, http, tokenFor),
+    ...createPartnerCenter(config, app, { clock, vault }),
     arm: createArmClient({ http, armUrl: config.ARM_URL }),
     graph,
     signIn: createSignIn({ ...app, redirectUri: `${config.PUBLIC_URL}/auth/callback`, clock }),
@@ -108,16 +121,48 @@ function createDirectory(config: Config, http: Http, clock: Clock): DirectoryCli
   });
 }
 
-function createPartnerCenter(config: Config, http: Http, tokenFor: TokenFor): PartnerCenterClient {
-  const partnerTenantId = needed(config, 'PARTNER_TENANT_ID');
-  return createPartnerCenterClient({
+/** Our own registration in Entra, with a certificate where one is configured, else with a secret. */
+async function entraApp(config: Config, http: Http, clock: Clock): Promise<EntraAppOptions> {
+  const file = config.ENTRA_CLIENT_CERTIFICATE;
+  return {
     http,
-    partnerCenterUrl: config.PARTNER_CENTER_URL,
+    loginUrl: config.LOGIN_URL,
+    clientId: needed(config, 'ENTRA_CLIENT_ID'),
+    credential: file
+      ? { certificate: (await readCertificate(file, clock.now())).certificate }
+      : { secret: needed(config, 'ENTRA_CLIENT_SECRET') },
+  };
+}
+
+/** Partner Center as its signed-in partner user, the only one it answers. */
+function createPartnerCenter(
+  config: Config,
+  app: EntraAppOptions,
+  kept: { readonly clock: Clock; readonly vault: SecretVault },
+) {
+  const partnerTenantId = needed(config, 'PARTNER_TENANT_ID');
+  const partnerCenterToken = createPartnerCenterToken({
+    ...kept,
+    app,
     partnerTenantId,
-    adminHost: host(config.ADMIN_CENTER_URL),
-    token: () => tokenFor(partnerTenantId, PARTNER_CENTER_SCOPE),
-    newRequestId: randomUUID,
+    initialRefreshToken: needed(config, 'PARTNER_CENTER_REFRESH_TOKEN'),
   });
+  const access = {
+    http: app.http,
+    partnerCenterUrl: config.PARTNER_CENTER_URL,
+    token: () => partnerCenterToken.accessToken(),
+    newRequestId: randomUUID,
+  };
+  return {
+    partnerCenterToken,
+    partnerCenter: createPartnerCenterClient({
+      ...access,
+      partnerTenantId,
+      adminHost: host(config.ADMIN_CENTER_URL),
+    }),
+    audit: createAuditReader(access),
+    registrar: createWebhookRegistrar(access),
+  };
 }
 
 async function createWebhook(config: Config, clock: Clock): Promise<WebhookVerifier> {

@@ -27,6 +27,10 @@ export const serviceCall = z.discriminatedUnion('call', [
   }),
   /** The CAM provider of this name in this scope. */
   z.object({ call: z.literal('provider'), name: z.string(), scope, create: z.boolean() }),
+  /** Relationships that began or ended since then, of whichever customer, by Partner Center's own log. */
+  z.object({ call: z.literal('relationshipChanges'), since: instant }),
+  /** How does the partner's sign-in to Partner Center stand? Renews it. */
+  z.object({ call: z.literal('partnerSignIn') }),
 ]);
 export type ServiceCall = Shape<typeof serviceCall>;
 export type CallName = ServiceCall['call'];
@@ -40,6 +44,12 @@ export const serviceFault = z.enum([
   'outcomeUnknown',
 ]);
 export type ServiceFault = z.output<typeof serviceFault>;
+
+/**
+ * How the partner's sign-in to Partner Center stands. `ending`: not renewed for long; `ended`: an Admin
+ * agent must sign in again; `refused`: our app's secret or certificate is, or a policy forbids it.
+ */
+export const signInState = z.enum(['alive', 'ending', 'ended', 'refused']);
 
 /** What a call found. Each carries when it was read. */
 export const serviceAnswer = z.discriminatedUnion('call', [
@@ -64,6 +74,17 @@ export const serviceAnswer = z.discriminatedUnion('call', [
     call: z.literal('provider'),
     state: z.enum(['absent', 'initializing', 'processing', 'ready', 'deleting', 'unavailable']),
     id: z.string().optional(),
+    at: instant,
+  }),
+  z.object({
+    call: z.literal('relationshipChanges'),
+    changes: z.array(z.object({ tenantId, change: z.enum(['accepted', 'removed']), at: instant })),
+    at: instant,
+  }),
+  z.object({
+    call: z.literal('partnerSignIn'),
+    state: signInState,
+    daysLeft: z.number().int().optional(),
     at: instant,
   }),
   z.object({ call: z.literal('failed'), of: z.string(), fault: serviceFault, at: instant }),

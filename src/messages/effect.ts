@@ -18,7 +18,7 @@ export const recipient = z.discriminatedUnion('to', [
 ]);
 export type Recipient = Shape<typeof recipient>;
 
-/** The timers of a migration. */
+/** The timers of a migration, and the daily one of the partner's stream. */
 export const timer = z.enum([
   'draftIdle',
   'draftForgotten',
@@ -27,6 +27,7 @@ export const timer = z.enum([
   'reconcile',
   'providerCheck',
   'removeOwner',
+  'partnerReading',
 ]);
 export type Timer = z.output<typeof timer>;
 

@@ -25,5 +25,7 @@ export const news = z.discriminatedUnion('news', [
   }),
   // tenant → partner: nobody here waits for this tenant
   z.object({ news: z.literal('unmatched'), tenantId, at: instant }),
+  // migration → partner: Partner Center refused our access
+  z.object({ news: z.literal('accessRefused') }),
 ]);
 export type News = Shape<typeof news>;

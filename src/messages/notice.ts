@@ -82,6 +82,10 @@ export const NOTICES = [
   'whatThen',
   'showAgain',
   'unmatchedAcceptance',
+  'partnerSignInEnding',
+  'partnerSignInEnded',
+  'partnerSignInRefused',
+  'partnerSignInWorks',
   'stepFailed',
   // refusals, privately
   'notForYou',

@@ -53,5 +53,8 @@ export function answered(
       return call.call === 'owner' ? ownerRead(turn, call, answer) : nothing();
     case 'provider':
       return call.call === 'provider' ? providerRead(turn, call, answer) : nothing();
+    case 'relationshipChanges':
+    case 'partnerSignIn':
+      return nothing();
   }
 }

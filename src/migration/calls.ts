@@ -24,6 +24,10 @@ export const askCounterparts = ({ request }: Sent): ServiceCall => ({
   tenantId: request.tenantId,
 });
 
+/** Asks for Microsoft's page where the approver waits for it and it could not be read so far. */
+export const askMissingLink = ({ consent, relationship }: Sent): readonly ServiceCall[] =>
+  consent?.accepted && !consent.link && !relationship ? [{ call: 'invitationLink' }] : [];
+
 /** Asks for Owner where it was not read yet; absent while there is nothing to ask about. */
 export function askOwner(migration: Sent): ServiceCall | undefined {
   const { guestObjectId: objectId, request } = migration;
@@ -49,5 +53,9 @@ export function callOf(name: CallName, migration: Sent, rules: Rules): ServiceCa
       return askOwner(migration);
     case 'provider':
       return askProvider(migration, rules);
+    case 'relationshipChanges':
+    case 'partnerSignIn':
+      // The partner's stream asks these.
+      return undefined;
   }
 }

@@ -117,6 +117,7 @@ function heard(turn: Turn, { from, news }: InputOf<'news'>): Decision<MigrationE
     case 'holdTenant':
     case 'releaseTenant':
     case 'unmatched':
+    case 'accessRefused':
       return nothing();
   }
 }

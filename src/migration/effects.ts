@@ -1,7 +1,7 @@
 import type { ServiceCall } from '../messages/calls.js';
 import type { CardModel } from '../messages/card.js';
 import type { EffectOf, Recipient, Timer } from '../messages/effect.js';
-import { tenantStream } from '../messages/ids.js';
+import { type StreamId, tenantStream } from '../messages/ids.js';
 import type { MailModel } from '../messages/mail.js';
 import type { News } from '../messages/news.js';
 import type { Person } from '../messages/people.js';
@@ -42,10 +42,14 @@ export const wake = (timer: Timer, dueAt: Date): EffectOf<'wake'> => ({
   dueAt,
 });
 
-/** Tells the tenant's stream something. */
-export const tellTenant = (migration: Sent, news: News): EffectOf<'tell'> => ({
+/** Tells another stream something; `key` is unique within the telling stream. */
+export const tell = (stream: StreamId, news: News, key: string): EffectOf<'tell'> => ({
   effect: 'tell',
-  key: `tell/${news.news}/${migration.version}`,
-  stream: tenantStream(migration.request.tenantId),
+  key: `tell/${news.news}/${key}`,
+  stream,
   news,
 });
+
+/** Tells the tenant's stream something. */
+export const tellTenant = (migration: Sent, news: News): EffectOf<'tell'> =>
+  tell(tenantStream(migration.request.tenantId), news, `${migration.version}`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { signInState } from '../messages/calls.js';
 import { caseNumber, instant, migrationId, tenantId } from '../messages/ids.js';
 import { conversation, locale, person } from '../messages/people.js';
 import type { Shape } from '../messages/shape.js';
@@ -27,5 +28,16 @@ export type TenantEvent = Shape<typeof tenantEvent>;
 export const partnerEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ProviderEventTaken'), event: z.string(), tenantId, at: instant }),
   z.object({ type: z.literal('UnmatchedAcceptance'), tenantId, at: instant }),
+  /** Its log was read up to then; what it holds is known. */
+  z.object({ type: z.literal('PartnerLogRead'), at: instant }),
+  /** Its log told of a change that no event had told of. */
+  z.object({
+    type: z.literal('ChangeFound'),
+    tenantId,
+    change: z.enum(['accepted', 'removed']),
+    at: instant,
+  }),
+  /** The partner's sign-in stands otherwise than operators were told before. */
+  z.object({ type: z.literal('PartnerSignInJudged'), state: signInState, at: instant }),
 ]);
 export type PartnerEvent = Shape<typeof partnerEvent>;

@@ -1,12 +1,11 @@
 import { type Decision, nothing } from '../messages/decision.js';
-import type { EffectOf } from '../messages/effect.js';
 import type { CaseNumber, MigrationId, StreamId, TenantId } from '../messages/ids.js';
-import { migrationStream, PARTNER_STREAM, tenantStream } from '../messages/ids.js';
-import type { Input, InputOf } from '../messages/input.js';
+import { migrationStream, PARTNER_STREAM } from '../messages/ids.js';
+import type { Input } from '../messages/input.js';
 import type { News } from '../messages/news.js';
 import type { Conversation, Locale, Person } from '../messages/people.js';
-import type { PartnerEvent, PersonEvent, TenantEvent } from './otherEvents.js';
-import type { Rules } from './rules.js';
+import { tell } from './effects.js';
+import type { PersonEvent, TenantEvent } from './otherEvents.js';
 
 /** What is remembered of a person: where they can be reached and how they read. */
 export interface PersonState {
@@ -82,14 +81,6 @@ export function evolveTenant(state: TenantState, event: TenantEvent): TenantStat
       return { ...state, version };
   }
 }
-
-/** Tells another stream something; `key` is unique within the telling stream. */
-const tell = (stream: StreamId, news: News, key: string): EffectOf<'tell'> => ({
-  effect: 'tell',
-  key: `tell/${news.news}/${key}`,
-  stream,
-  news,
-});
 
 /** Answers a migration that asks for this tenant; asking twice is answered twice the same. */
 function holdTenant(
@@ -177,79 +168,4 @@ export function decideTenant(
     default:
       return nothing();
   }
-}
-
-/** What Partner Center told us. */
-export interface PartnerState {
-  readonly version: number;
-  /** Tenants that were accepted and nobody waits for, with their last acceptance (ms since 1970). */
-  readonly unmatched: Readonly<Record<string, number>>;
-}
-export const SILENT: PartnerState = { version: 0, unmatched: {} };
-
-/** The partner's stream after one more event. */
-export function evolvePartner(state: PartnerState, event: PartnerEvent): PartnerState {
-  const version = state.version + 1;
-  if (event.type === 'ProviderEventTaken') return { ...state, version };
-  const unmatched = { ...state.unmatched, [event.tenantId]: event.at.getTime() };
-  return { version, unmatched };
-}
-
-/** What each event of Partner Center's says of a relationship; others say nothing of it. */
-const CHANGES: Readonly<Record<string, 'accepted' | 'removed'>> = {
-  'reseller-relationship-accepted-by-customer': 'accepted',
-  'reseller-relationship-terminated-by-customer': 'removed',
-  'dap-admin-relationship-terminated': 'removed',
-};
-
-function takeProviderEvent(
-  { version }: PartnerState,
-  { event, tenantId, changedAt, receivedAt }: InputOf<'providerEvent'>,
-): Decision<PartnerEvent> {
-  const change = Object.hasOwn(CHANGES, event) ? CHANGES[event] : undefined;
-  const news = change && {
-    ...({ news: 'relationshipReported' } as const),
-    ...{ tenantId, change, at: changedAt },
-  };
-  return {
-    ...nothing(),
-    events: [{ type: 'ProviderEventTaken', event, tenantId, at: receivedAt }],
-    effects: news ? [tell(tenantStream(tenantId), news, `${version + 1}`)] : [],
-  };
-}
-
-/** Someone accepted who is in no migration: an operator looks at it, nothing is matched by name. */
-function keepUnmatched(
-  state: PartnerState,
-  { tenantId, at }: Extract<News, { news: 'unmatched' }>,
-  rules: Rules,
-): Decision<PartnerEvent> {
-  if (state.unmatched[tenantId] === at.getTime()) return nothing();
-  const notice = { code: 'unmatchedAcceptance', values: { tenant: tenantId }, at } as const;
-  return {
-    ...nothing(),
-    events: [{ type: 'UnmatchedAcceptance', tenantId, at }],
-    effects: rules.hasSupportChannel
-      ? [
-          {
-            effect: 'say',
-            key: `UnmatchedAcceptance/${state.version + 1}/support`,
-            to: { to: 'supportChannel' },
-            notice,
-          },
-        ]
-      : [],
-  };
-}
-
-/** Takes Partner Center's hints and sends them to the tenants they are about. */
-export function decidePartner(
-  state: PartnerState,
-  input: Input,
-  rules: Rules,
-): Decision<PartnerEvent> {
-  if (input.input === 'providerEvent') return takeProviderEvent(state, input);
-  if (input.input !== 'news' || input.news.news !== 'unmatched') return nothing();
-  if (input.from !== tenantStream(input.news.tenantId)) return nothing();
-  return keepUnmatched(state, input.news, rules);
 }

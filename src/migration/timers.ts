@@ -2,7 +2,7 @@ import { type Decision, nothing } from '../messages/decision.js';
 import type { Effect } from '../messages/effect.js';
 import type { InputOf } from '../messages/input.js';
 import { remindToRemoveOwner } from './access/removeOwner.js';
-import { askCounterparts, askCustomer } from './calls.js';
+import { askCounterparts, askCustomer, askMissingLink } from './calls.js';
 import { expire } from './consent/expire.js';
 import { remindOnTime } from './consent/remind.js';
 import { RECONCILE_DAYS } from './consent/request.js';
@@ -20,6 +20,7 @@ function reconcile({ migration, at }: Turn): Decision<never> {
   if (isOver(migration) || migration.phase === 'submitted') return nothing();
   const effects: readonly Effect[] = [
     ask(askCustomer(migration, 'reconciling')),
+    ...askMissingLink(migration).map(ask),
     ...(migration.phase === 'move' ? [ask(askCounterparts(migration))] : []),
     wake('reconcile', daysAfter(at, RECONCILE_DAYS)),
   ];
@@ -41,6 +42,7 @@ export function rang(turn: Turn, { timer, dueAt }: InputOf<'timer'>): Decision<M
       return remindToRemoveOwner(turn);
     case 'draftIdle':
     case 'draftForgotten':
+    case 'partnerReading':
       return nothing();
   }
 }

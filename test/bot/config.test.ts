@@ -21,6 +21,7 @@ const PRODUCTION = {
   SMTP_URL: 'smtp://mail.example.com',
   LINK_KEY: 'k'.repeat(32),
   LEDGER_KEY: 'a key that is read when the bot starts',
+  SECRETS_KEY: 's'.repeat(32),
   TERMS_DIR: './terms',
   OWNER_GRANTEE: 'tam@lumen.example',
   ALLOWED_TENANTS: GUID,

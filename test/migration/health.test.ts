@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { PARTNER_STREAM } from '../../src/messages/ids.js';
 import type { MigrationEvent } from '../../src/migration/events.js';
 import { aTimer, CONTOSO, DAY_MS, later, NOON } from '../builders.js';
 import { DONE, given, HISTORY } from './given.js';
-import { aCustomer, decided, effectsOf, keysOf, someNews, UNCHANGED } from './inputs.js';
+import { aCustomer, anAnswer, decided, effectsOf, keysOf, someNews, UNCHANGED } from './inputs.js';
 
 const done = given(...DONE);
 const lost: MigrationEvent = { type: 'RelationshipLost', tenantId: CONTOSO, at: NOON };
@@ -88,6 +89,27 @@ describe('a relationship revoked after it was done', () => {
     const { events } = decided(reopened, aCustomer('reseller', 'reconciling'));
 
     expect(events.map(({ type }) => type)).toEqual(['RelationshipConfirmed', 'MigrationCompleted']);
+  });
+});
+
+describe('access that Partner Center refuses', () => {
+  const refused = (call: 'customer' | 'provider', fault: 'unauthorised' | 'unreachable') =>
+    decided(
+      given(...HISTORY.accepted),
+      anAnswer(
+        { call: 'customer', tenantId: CONTOSO, why: 'reconciling' },
+        { call: 'failed', of: call, fault, at: NOON },
+      ),
+    );
+
+  test('is told to the partner’s stream, which looks at the sign-in', () => {
+    expect(effectsOf(refused('customer', 'unauthorised'), 'tell')).toMatchObject([
+      { stream: PARTNER_STREAM, news: { news: 'accessRefused' } },
+    ]);
+  });
+
+  test('is not guessed from a service that does not answer', () => {
+    expect(effectsOf(refused('customer', 'unreachable'), 'tell')).toEqual([]);
   });
 });
 

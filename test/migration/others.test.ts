@@ -10,16 +10,14 @@ import {
 import type { InputOf } from '../../src/messages/input.js';
 import type { News } from '../../src/messages/news.js';
 import {
-  decidePartner,
   decidePerson,
   decideTenant,
-  evolvePartner,
   evolvePerson,
   evolveTenant,
   FREE,
   NOBODY,
-  SILENT,
 } from '../../src/migration/others.js';
+import { decidePartner, evolvePartner, SILENT } from '../../src/migration/partner.js';
 import {
   aMessage,
   CASE,

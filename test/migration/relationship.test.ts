@@ -195,6 +195,8 @@ describe('the daily look', () => {
 
     expect(decision.effects).toMatchObject([
       { call: { why: 'reconciling' } },
+      // Microsoft's link could not be read when the terms were accepted.
+      { call: { call: 'invitationLink' } },
       { timer: 'reconcile', dueAt: later(DAY_MS) },
     ]);
   });

@@ -52,7 +52,7 @@ export function accessOf(settings: SlackSettings): Access {
   }
   if (!isLongEnough(settings.SECRETS_KEY)) {
     throw new ConfigError([
-      'SECRETS_KEY is missing or shorter than 32 characters: it seals the tokens of Slack workspaces.',
+      'SECRETS_KEY is missing or shorter than 32 characters: it seals the stored tokens.',
     ]);
   }
   return { into: 'many', clientId, clientSecret, stateSecret, secretsKeys: settings.SECRETS_KEY };

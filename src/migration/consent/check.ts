@@ -4,7 +4,7 @@ import type { Effect } from '../../messages/effect.js';
 import type { News } from '../../messages/news.js';
 import type { NoticeCode } from '../../messages/notice.js';
 import { current, toast } from '../acks.js';
-import { askCustomer } from '../calls.js';
+import { askCustomer, askMissingLink } from '../calls.js';
 import { conclude } from '../conclude.js';
 import { ask, show, toPerson } from '../effects.js';
 import type { MigrationEvent } from '../events.js';
@@ -59,8 +59,12 @@ function unrelated(turn: Turn, call: Call, { tenantId, at }: Answer): Decision<M
   // The daily look is no news while nothing failed before.
   if (call.why === 'reconciling' && migration.failedCall?.of !== 'customer') return nothing();
   return conclude(turn, [{ type: 'RelationshipNotFound', tenantId, at }], (after) => ({
-    effects:
-      call.why === 'asked' ? checkedCard({ ...turn, migration: after }, 'relationshipNotYet') : [],
+    effects: [
+      ...askMissingLink(after).map(ask),
+      ...(call.why === 'asked'
+        ? checkedCard({ ...turn, migration: after }, 'relationshipNotYet')
+        : []),
+    ],
   }));
 }
 

@@ -149,6 +149,8 @@ const STOPPED_BY: Readonly<Record<CallName, OutcomeId | undefined>> = {
   counterparts: 'subscriptions',
   owner: 'subscriptions',
   provider: 'managerAccess',
+  relationshipChanges: undefined,
+  partnerSignIn: undefined,
 };
 
 const isStopped = ({ consent, failedCall }: Sent, outcome: OutcomeId): boolean =>

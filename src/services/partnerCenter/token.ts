@@ -25,12 +25,22 @@ export interface PartnerCenterToken {
    * @throws {ServiceError} `unauthorised`: the sign-in has ended; the message tells operators what to do
    */
   accessToken(): Promise<string>;
-  /** Renews now, whatever is at hand. Once a day keeps a quiet sign-in alive. @throws {ServiceError} */
-  renew(): Promise<void>;
-  /** Whole days since the last renewal; `undefined` before the first. */
+  /**
+   * Renews now, whatever is at hand, and says how the sign-in stands. Once a day keeps a quiet one alive.
+   * @throws {ServiceError} nothing can be said, and nothing need be feared yet
+   */
+  standing(): Promise<SignInStanding>;
+  /** Whole days since a renewal was last kept; `undefined` before the first. */
   ageDays(): Promise<number | undefined>;
-  /** A sentence for operators once the sign-in has gone unused for too long; `undefined` while all is well. */
-  warning(): Promise<string | undefined>;
+}
+
+/**
+ * How the partner's sign-in stands. `ending`: it could not be renewed for long, and dies in `daysLeft`.
+ * `ended`: an Admin agent must sign in again. `refused`: our app's secret or certificate, or a policy.
+ */
+export interface SignInStanding {
+  readonly state: 'alive' | 'ending' | 'ended' | 'refused';
+  readonly daysLeft?: number;
 }
 
 /** Microsoft's "secure application model": a refresh token, renewed with every use and kept sealed. */
@@ -53,31 +63,34 @@ export function createPartnerCenterToken(options: PartnerCenterTokenOptions): Pa
       const isFresh = atHand && clock.now().getTime() < atHand.freshUntilMs;
       return atHand && isFresh ? atHand.token : (await renewOnce()).token;
     },
-    async renew() {
-      await renewOnce();
-    },
-    async ageDays() {
-      const kept = await keptBy(options);
-      return kept && Math.floor(daysBetween(kept.renewedAt, clock.now()));
-    },
-    async warning() {
-      const kept = await keptBy(options);
-      return kept && warningOf(kept.renewedAt, clock.now());
-    },
+    standing: () =>
+      renewOnce().then(
+        () => ({ state: 'alive' }) as const,
+        (error: unknown) => standingAfter(error, options),
+      ),
+    ageDays: () => ageDays(options),
   };
+}
+
+async function ageDays(options: PartnerCenterTokenOptions): Promise<number | undefined> {
+  const kept = await keptBy(options);
+  return kept && Math.floor(daysBetween(kept.renewedAt, options.clock.now()));
 }
 
 /** Entra forgets a refresh token that nobody used for this long. */
 const LIFE_DAYS = 90;
 const WARNED_FROM_DAYS = 60;
 
-function warningOf(renewedAt: Date, now: Date): string | undefined {
-  const days = Math.floor(daysBetween(renewedAt, now));
-  if (days < WARNED_FROM_DAYS) return undefined;
-  if (days >= LIFE_DAYS) {
-    return `The partner's sign-in to Partner Center was last used ${days} days ago and ended after ${LIFE_DAYS}.`;
-  }
-  return `The partner's sign-in to Partner Center was last used ${days} days ago and ends in ${LIFE_DAYS - days}.`;
+/** A failed renewal is no drama before the sign-in grows old. */
+async function standingAfter(
+  error: unknown,
+  options: PartnerCenterTokenOptions,
+): Promise<SignInStanding> {
+  if (error instanceof SignInEnded) return { state: 'ended' };
+  if (error instanceof ServiceError && error.code === 'unauthorised') return { state: 'refused' };
+  const days = (await ageDays(options)) ?? 0;
+  if (days < WARNED_FROM_DAYS) throw error;
+  return { state: 'ending', daysLeft: Math.max(LIFE_DAYS - days, 0) };
 }
 
 interface AccessToken {
@@ -88,14 +101,19 @@ interface AccessToken {
 
 const SCOPE = 'https://api.partnercenter.microsoft.com/user_impersonation';
 const FIVE_MINUTES_MS = 300_000;
+/** The name under which the vault keeps it. */
 const SECRET = 'partner-center-refresh-token';
 
 async function renewed(options: PartnerCenterTokenOptions): Promise<AccessToken> {
   const { initialRefreshToken, vault, clock } = options;
-  // Read anew each time: the doctor may have renewed it beside us.
-  const refreshToken = (await keptBy(options))?.refreshToken ?? initialRefreshToken;
+  // Read anew each time: another replica may have renewed it.
+  const kept = await keptBy(options);
+  const refreshToken = kept?.refreshToken ?? initialRefreshToken;
   const { token, leftMs, next } = await redeem(options, refreshToken);
-  await vault.write(SECRET, textOf(next ?? refreshToken, initialRefreshToken, clock.now()));
+  // Entra leaves the older one valid, so that once a day is enough for what lives three months.
+  if (!kept || daysBetween(kept.renewedAt, clock.now()) >= 1) {
+    await vault.write(SECRET, textOf(next ?? refreshToken, initialRefreshToken, clock.now()));
+  }
   return { token, freshUntilMs: clock.now().getTime() + leftMs - FIVE_MINUTES_MS };
 }
 
@@ -151,15 +169,20 @@ function refreshTokenIn(cache: string): string | undefined {
   return Object.values(RefreshToken)[0]?.secret;
 }
 
+/** Only the partner's Admin agent can mend it. */
+class SignInEnded extends ServiceError {
+  readonly remedy = 'signInAgain';
+}
+
 /** Refused refreshes that a new sign-in would not mend: the app's consent, a policy; AADSTS numbers. */
 const ANOTHER_REMEDY: readonly number[] = [65001, 53003];
 
 /** Unused for too long, revoked, or made without MFA: only the person can mend these. */
-function signInEnded(error: unknown): ServiceError | undefined {
+function signInEnded(error: unknown): SignInEnded | undefined {
   const { number = 0, word } = entraRefusal(error);
   const isRefused = word === 'invalid_grant' || word === 'interaction_required';
   if (!isRefused || ANOTHER_REMEDY.includes(number)) return undefined;
   const what = number ? `AADSTS${number}` : word;
-  const message = `The partner's sign-in to Partner Center has ended (${what}). An Admin agent must sign in again with MFA: docs/how-to/partner-center.md, "Sign in".`;
-  return new ServiceError('unauthorised', message);
+  const message = `The partner's sign-in to Partner Center has ended (${what}). An Admin agent must sign in again with MFA: docs/how-to/production.md, "Sign in to Partner Center".`;
+  return new SignInEnded('unauthorised', message);
 }

@@ -1,6 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
@@ -14,14 +12,20 @@ import {
   createPartnerCenterToken,
   type PartnerCenterToken,
 } from '../../../src/services/partnerCenter/token.js';
-import { createFileVault } from '../../../src/services/secretVault.js';
+import { createStoreVault, SECRETS_STREAM } from '../../../src/services/secretVault.js';
+import type { LowdbStore } from '../../../src/services/store/lowdbStore.js';
+import { pathOfStream } from '../../../src/services/store/streamFiles.js';
 import { NOON } from '../../builders.js';
+import { createFolders } from '../store/folders.js';
 
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const http = createHttp({ timeoutMs: 5_000 });
 const sealer = createSealer(['a key of at least thirty-two characters'], 'secrets');
 let entra: FakeEntra;
+const folders = createFolders();
 let folder: string;
+let store: LowdbStore;
 let clock: MovableClock;
 
 beforeAll(async () => {
@@ -32,12 +36,13 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   clock = createTestClock(NOON);
-  folder = await mkdtemp(join(tmpdir(), 'vault-'));
+  folder = await folders.make();
+  store = await folders.open(folder);
 });
 afterEach(async () => {
   entra.faults.clear();
   entra.refreshTokens.refuse(undefined);
-  await rm(folder, { recursive: true });
+  await folders.cleanup();
 });
 
 const newSignIn = (): string => {
@@ -55,7 +60,7 @@ const open = (initialRefreshToken = entra.partnerRefreshToken): PartnerCenterTok
     },
     partnerTenantId: TENANTS.lumen,
     initialRefreshToken,
-    vault: createFileVault({ folder, sealer }),
+    vault: createStoreVault({ store, sealer, clock }),
     clock,
   });
 
@@ -109,11 +114,11 @@ describe("the partner's token", () => {
     const initial = newSignIn();
     await open(initial).accessToken();
 
-    const [name = ''] = await readdir(folder);
-    const text = await readFile(join(folder, name), 'utf8');
+    const text = await readFile(pathOfStream(folder, SECRETS_STREAM), 'utf8');
 
+    expect(text).toContain('SecretKept');
     expect(text).not.toContain('refreshToken');
-    expect(sealer.open(text)).toEqual(expect.stringContaining('refreshToken'));
+    expect(text).not.toContain(initial);
   });
 
   test.each([700082, 50173, 50076])('that Entra ends with %d says who must act', async (number) => {
@@ -121,7 +126,7 @@ describe("the partner's token", () => {
 
     await expect(open().accessToken()).rejects.toMatchObject({
       code: 'unauthorised',
-      message: `The partner's sign-in to Partner Center has ended (AADSTS${number}). An Admin agent must sign in again with MFA: docs/how-to/partner-center.md, "Sign in".`,
+      message: `The partner's sign-in to Partner Center has ended (AADSTS${number}). An Admin agent must sign in again with MFA: docs/how-to/production.md, "Sign in to Partner Center".`,
     });
   });
 
@@ -147,30 +152,57 @@ describe("the partner's token", () => {
 
 describe("the partner's sign-in", () => {
   test('has no age before its first use', async () => {
-    expect([await open().ageDays(), await open().warning()]).toEqual([undefined, undefined]);
+    expect(await open().ageDays()).toBeUndefined();
   });
 
   test.each([
-    [59, undefined],
-    [60, 'was last used 60 days ago and ends in 30.'],
-    [90, 'was last used 90 days ago and ended after 90.'],
-  ])('unused for %d days warns as it should', async (days, warning) => {
+    [60, { state: 'ending', daysLeft: 30 }],
+    [90, { state: 'ending', daysLeft: 0 }],
+  ])('that could not be renewed for %d days is ending', async (days, standing) => {
     const token = open();
     await token.accessToken();
     clock.advance(days * DAY_MS);
 
     expect(await token.ageDays()).toBe(days);
-    expect(await token.warning()).toBe(
-      warning && `The partner's sign-in to Partner Center ${warning}`,
-    );
+    entra.faults.set('unavailable', 1);
+    expect(await token.standing()).toEqual(standing);
+  });
+
+  test('that could not be renewed today says nothing yet', async () => {
+    const token = open();
+    await token.accessToken();
+    entra.faults.set('unavailable', 1);
+
+    await expect(token.standing()).rejects.toMatchObject({ code: 'unreachable' });
+  });
+
+  test.each([
+    [50173, 'ended'],
+    [53003, 'refused'],
+  ])('refused with %d is %s', async (number, state) => {
+    entra.refreshTokens.refuse(number);
+
+    expect(await open().standing()).toEqual({ state });
+  });
+
+  test('is written down once a day, however often it is renewed', async () => {
+    const token = open();
+    await token.accessToken();
+    clock.advance(23 * HOUR_MS);
+    await token.accessToken();
+    expect(await store.load(SECRETS_STREAM)).toHaveLength(1);
+
+    clock.advance(2 * HOUR_MS);
+    await token.accessToken();
+    expect(await store.load(SECRETS_STREAM)).toHaveLength(2);
   });
 
   test('is young again after a renewal', async () => {
     const token = open();
     await token.accessToken();
     clock.advance(70 * DAY_MS);
-    await token.renew();
 
+    expect(await token.standing()).toEqual({ state: 'alive' });
     expect(await token.ageDays()).toBe(0);
   });
 });

@@ -20,6 +20,7 @@ type Sent = Extract<
   | 'remindedAlready'
   | 'youAreAwaited'
   | 'unmatchedAcceptance'
+  | `partnerSignIn${string}`
 >;
 
 /** What is said while the Azure admin is asked, authorizes, and gives access. */
@@ -117,5 +118,20 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
   ],
   unmatchedAcceptance: (it) => [
     line`Partner Center reports an acceptance for tenant ${value(it, 'tenant', 'unknown')}${at(it)}, and no open migration waits for it. It may have been accepted in the wrong tenant. It is attached to nothing until an operator looks.`,
+  ],
+  partnerSignInEnding: (it) => [
+    line`The partner’s sign-in to Partner Center could not be renewed for weeks${at(it)}. It ends in ${value(it, 'days', 'a few')} days, and then nothing can be read there.`,
+    line`Next: the people who run Handover run ${strong('npm run doctor')} and mend what it names.`,
+  ],
+  partnerSignInEnded: (it) => [
+    line`The partner’s sign-in to Partner Center has ended${at(it)}. Until it is renewed no invitation, relationship or subscription can be read; everything else goes on.`,
+    line`Next: an Admin agent of ${value(it, 'partner', 'the partner')} signs in again with MFA, as docs/how-to/production.md says under “Sign in to Partner Center”. Then press Retry step on the cases that are stuck.`,
+  ],
+  partnerSignInRefused: (it) => [
+    line`Microsoft refuses our access to Partner Center${at(it)}: our app’s secret or certificate, or a policy. The partner’s own sign-in is not at fault.`,
+    line`Next: the people who run Handover run ${strong('npm run doctor')} and mend what it names. Then press Retry step on the cases that are stuck.`,
+  ],
+  partnerSignInWorks: (it) => [
+    line`Partner Center can be read again${at(it)}. Press Retry step on the cases that are stuck.`,
   ],
 };
