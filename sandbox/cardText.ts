@@ -1,20 +1,5 @@
-/** Reads an Adaptive Card as a person would: its words in order, its inputs, its buttons. */
-export interface ReadCard {
-  readonly lines: readonly string[];
-  readonly inputs: readonly string[];
-  readonly buttons: readonly CardButton[];
-  /** What shows only once a button was pressed, by that button's title. */
-  readonly folded: Readonly<Record<string, ReadCard>>;
-}
-
-/** A button, also one that stands behind a card that unfolds. */
-export interface CardButton {
-  readonly title: string;
-  readonly type: string;
-  readonly verb: string | undefined;
-  readonly data: unknown;
-  readonly url: string | undefined;
-}
+import { readBlocks } from './blocksText.js';
+import type { CardButton, ReadCard } from './cardWords.js';
 
 type Json = Readonly<Record<string, unknown>>;
 const isJson = (value: unknown): value is Json =>
@@ -80,7 +65,9 @@ function readInto(card: Json, into: Draft): void {
   readActions(list(card['actions']), into);
 }
 
+/** Reads an Adaptive Card, or blocks of Slack, as a person would. */
 export function readCard(card: Json): ReadCard {
+  if (card['type'] === 'blocks') return readBlocks(list(card['blocks']));
   const into: Draft = { lines: [], inputs: [], buttons: [], folded: {} };
   readInto(card, into);
   return { ...into, lines: into.lines.filter((line) => line.trim() !== '') };

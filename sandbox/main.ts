@@ -1,9 +1,14 @@
 import { parseArgs } from 'node:util';
 
+import { z } from 'zod';
+
+import { platform as platformSchema } from '../src/messages/people.js';
 import { writeEvidence } from './evidence.js';
 import { createFeed } from './feed.js';
 import { JOURNEYS } from './journeys/all.js';
+import type { Pair } from './journeys/journey.js';
 import { type Desk, openDesk } from './outside/desk.js';
+import type { Faults } from './outside/faults.js';
 import { EVERYONE, TENANTS } from './people.js';
 import { play } from './play.js';
 import { startPlayground } from './playground/server.js';
@@ -14,7 +19,10 @@ npm run sandbox -- --play             plays the good journey and prints what eve
 npm run sandbox -- --list             names the journeys
 npm run sandbox -- --journey NAME     plays that one
 npm run sandbox -- --journey all      plays every one
+                 … --requester teams|slack, --approver teams|slack   where each of them is; teams when absent
                  … --evidence FILE    writes the migration's signed history to FILE, and a page to read beside it`;
+
+const pairSchema = z.object({ requester: platformSchema, approver: platformSchema });
 
 async function main(): Promise<number | undefined> {
   const { values } = parseArgs({
@@ -23,6 +31,8 @@ async function main(): Promise<number | undefined> {
       list: { type: 'boolean' },
       journey: { type: 'string' },
       evidence: { type: 'string' },
+      requester: { type: 'string', default: 'teams' },
+      approver: { type: 'string', default: 'teams' },
       help: { type: 'boolean' },
     },
   });
@@ -32,7 +42,9 @@ async function main(): Promise<number | undefined> {
     return say(JOURNEYS.map(({ name, title }) => `${name.padEnd(width)}  ${title}`).join('\n'), 0);
   }
   if (values.play || values.journey) {
-    return playNamed(values.journey ?? 'good', values.evidence);
+    const pair = pairSchema.safeParse(values);
+    if (!pair.success) return say('--requester and --approver are teams or slack.', 1);
+    return playNamed(values.journey ?? 'good', pair.data, values.evidence);
   }
   await stay();
   return undefined;
@@ -44,7 +56,7 @@ function say(text: string, code: number): number {
 }
 
 /** Plays one journey, or all. Exit code 0 only if every expectation held. */
-async function playNamed(name: string, evidence?: string): Promise<number> {
+async function playNamed(name: string, pair: Pair, evidence?: string): Promise<number> {
   const chosen = JOURNEYS.filter((journey) => name === 'all' || journey.name === name);
   if (chosen.length === 0) {
     return say(`There is no journey "${name}". --list names them.`, 1);
@@ -55,7 +67,7 @@ async function playNamed(name: string, evidence?: string): Promise<number> {
     const dataDir = process.env['DATA_DIR'];
     const { transcript, failure } = await play(
       journey,
-      { dataDir, port: portFrom('PORT') },
+      { pair, dataDir, port: portFrom('PORT') },
       async ({ stage }) => {
         if (evidence !== undefined) written = await writeEvidence(stage, evidence);
       },
@@ -81,6 +93,7 @@ async function stay(): Promise<void> {
   const stage: Stage = await openStage({
     port: portFrom('PORT') ?? 3978,
     dataDir: process.env['DATA_DIR'] ?? './data',
+    platforms: ['teams', 'slack'],
     onTurn: feed.onTurn,
   });
   const desk = await openDesk({
@@ -109,11 +122,11 @@ const invitationOf = ({ outside }: Stage): string =>
   `${outside.adminCenter.url}/Adminportal/Home?invType=ResellerRelationship&partnerId=${TENANTS.lumen}&msppId=0&DAP=false#/BillingAccounts/partner-invitation`;
 
 function openPlayground(stage: Stage, feed: ReturnType<typeof createFeed>, desk: Desk) {
-  const { outside, teams, clock } = stage;
-  const { entra, arm, partnerCenter, adminCenter, cam, mailbox } = outside;
+  const { outside, teams, slack, clock } = stage;
+  const { mailbox } = outside;
   return startPlayground({
     port: portFrom('SANDBOX_PORT') ?? 3979,
-    teams,
+    ...{ teams, slack },
     people: EVERYONE,
     mailbox: {
       messages: () =>
@@ -136,17 +149,24 @@ function openPlayground(stage: Stage, feed: ReturnType<typeof createFeed>, desk:
         void stage.advance(ms);
       },
     },
-    faults: {
-      Teams: teams.faults,
-      Entra: entra.faults,
-      Azure: arm.faults,
-      'Partner Center': partnerCenter.faults,
-      'Admin center': adminCenter.faults,
-      CAM: cam.faults,
-      Mail: mailbox.faults,
-    },
+    faults: faultsOf(stage),
     links: desk.pages,
   });
+}
+
+/** The fault switch of each fake, by the name the page shows. */
+function faultsOf({ outside, teams, slack }: Stage): Readonly<Record<string, Faults>> {
+  const { entra, arm, partnerCenter, adminCenter, cam, mailbox } = outside;
+  return {
+    Teams: teams.faults,
+    Slack: slack.faults,
+    Entra: entra.faults,
+    Azure: arm.faults,
+    'Partner Center': partnerCenter.faults,
+    'Admin center': adminCenter.faults,
+    CAM: cam.faults,
+    Mail: mailbox.faults,
+  };
 }
 
 const untilEnded = (): Promise<void> =>

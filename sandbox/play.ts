@@ -1,4 +1,11 @@
-import { type Cast, castOf, type Journey } from './journeys/journey.js';
+import {
+  type Cast,
+  castOf,
+  type Journey,
+  type Pair,
+  platformsOf,
+  TEAMS_ONLY,
+} from './journeys/journey.js';
 import { openStage, type StageOptions } from './stage.js';
 
 /** How a journey went: its transcript, and where it went otherwise. */
@@ -11,11 +18,11 @@ export interface Played {
 /** Plays one journey on a stage of its own. */
 export async function play(
   journey: Journey,
-  options: StageOptions = {},
+  { pair = TEAMS_ONLY, ...options }: StageOptions & { readonly pair?: Pair } = {},
   after?: (cast: Cast) => Promise<void>,
 ): Promise<Played> {
-  const stage = await openStage(options);
-  const cast = castOf(stage);
+  const stage = await openStage({ platforms: platformsOf(pair), ...options });
+  const cast = castOf(stage, pair);
   let failure: unknown;
   try {
     await journey.play(cast);

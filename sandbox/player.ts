@@ -1,4 +1,5 @@
 import { readCard, unfolded } from './cardText.js';
+import type { CardButton } from './cardWords.js';
 import type { PersonKey } from './people.js';
 import type { Transcript } from './transcript.js';
 import type { Chat, ChatWorld, Pressed, ShownMessage } from './world.js';
@@ -71,9 +72,14 @@ const messagesOf = (options: PlayerOptions): readonly ShownMessage[] =>
     .filter((chat) => inSight(chat, options))
     .flatMap((chat) => chat.messages);
 
+/** A button with this title; else the one that asks for more first, which says so by an ellipsis. */
+const called = (buttons: readonly CardButton[], title: string): CardButton | undefined =>
+  buttons.find((button) => button.title === title) ??
+  buttons.find((button) => button.title === `${title}…`);
+
 function newestButton(title: string, options: PlayerOptions) {
   const buttonOn = ({ card }: ShownMessage) =>
-    card && unfolded(readCard(card)).buttons.find((button) => button.title === title);
+    card && called(unfolded(readCard(card)).buttons, title);
   const message = messagesOf(options).findLast((one) => buttonOn(one));
   const button = message && buttonOn(message);
   if (!button) throw new NotSeen(`${options.person} sees no button "${title}".`);
@@ -99,11 +105,11 @@ async function press(
 ): Promise<Pressed> {
   const { person, world, transcript, settled } = options;
   await options.pause();
-  const { message } = newestButton(title, options);
+  const { message, button } = newestButton(title, options);
   const filled = Object.values(inputs).map((value) => `“${value}”`);
   const withInputs = filled.length > 0 ? ` with ${filled.join(', ')}` : '';
   transcript.did(person, `presses [${title}]${withInputs}`);
-  const pressed = await world.press(person, message.id, title, inputs);
+  const pressed = await world.press(person, message.id, button.title, inputs);
   if (pressed.toast) transcript.happened(`only ${person} sees: ${pressed.toast}`);
   await settled();
   transcript.catchUp();

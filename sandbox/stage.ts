@@ -9,6 +9,7 @@ import { type Bot, startBot } from '../src/bot/bot.js';
 import { type Config, readConfig } from '../src/bot/config.js';
 import { openStore } from '../src/bot/openStore.js';
 import type { TurnReport } from '../src/bot/turn.js';
+import type { Platform } from '../src/messages/people.js';
 import { type Clock, createMovableClock, type MovableClock } from '../src/services/clock.js';
 import { newLedgerKey } from '../src/services/ledger/keys.js';
 import type { Ledger } from '../src/services/ledger/ledger.js';
@@ -19,6 +20,7 @@ import { CAM_ORGANIZATION, CAM_TOKEN } from './outside/cam.js';
 import { createFakeConnector, type FakeConnector } from './outside/connector.js';
 import type { SupportChannel } from './outside/connectorRooms.js';
 import { closeOutside, openOutside, type Outside } from './outside/everything.js';
+import { createFakeSlack, type FakeSlack } from './outside/slack/slack.js';
 import { EVERYONE, TENANTS } from './people.js';
 
 const SUPPORT_CHANNEL: SupportChannel = {
@@ -26,6 +28,7 @@ const SUPPORT_CHANNEL: SupportChannel = {
   name: 'Azure migrations',
   members: ['isaiah'],
 };
+const SLACK_SIGNING_SECRET = 'a-secret-for-the-sandbox-and-nothing-else';
 /** The partner's user who is given Owner, and will be a guest in the customer's tenant. */
 export const OWNER_GRANTEE = 'tam@lumen.example';
 const TERMS = fileURLToPath(new URL('./terms', import.meta.url));
@@ -40,10 +43,15 @@ export interface StageOptions {
   readonly openStore?: (config: Config, clock: Clock) => Promise<Store & Ledger>;
   /** Stands between bot and store; for tests that break it. */
   readonly wrapStore?: (store: Store) => Store;
+  /** The platforms the bot serves; Teams when absent. */
+  readonly platforms?: readonly Platform[];
   /** More variables, or other values for them. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly log?: Logger;
 }
+
+const serves = (platform: Platform, { platforms = ['teams'] }: StageOptions): boolean =>
+  platforms.includes(platform);
 
 /** The whole world on one machine: the bot, the outside, and the people's chats. */
 export interface Stage {
@@ -51,6 +59,7 @@ export interface Stage {
   readonly clock: MovableClock;
   readonly outside: Outside;
   readonly teams: FakeConnector;
+  readonly slack: FakeSlack;
   readonly bot: () => Bot;
   /** Resolves when everything committed so far was delivered. */
   readonly settled: () => Promise<void>;
@@ -71,16 +80,17 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const outside = await openOutside(() => clock.now());
   const botUrl = `http://127.0.0.1:${port}`;
   const teams = await openTeams(botUrl, clock);
+  const slack = await openSlack(botUrl, clock);
   await writeFile(roots, outside.signer.rootPem);
   outside.partnerCenter.registerWebhook(`${botUrl}/partner-center/events`);
-  const config = configFor({ outside, teams, dataDir, roots, port, botUrl }, options);
+  const config = configFor({ outside, teams, slack, dataDir, roots, port, botUrl }, options);
   const start = () => startOver(config, clock, options);
   let bot = await start();
   return {
     config,
     clock,
     outside,
-    teams,
+    ...{ teams, slack },
     bot: () => bot,
     settled: () => bot.idle(),
     async advance(ms) {
@@ -95,7 +105,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     },
     async close() {
       await bot.stop();
-      await Promise.all([teams.close(), closeOutside(outside)]);
+      await Promise.all([teams.close(), slack.close(), closeOutside(outside)]);
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -109,6 +119,14 @@ const openTeams = (botUrl: string, clock: Clock): Promise<FakeConnector> =>
     clock,
   });
 
+const openSlack = (botUrl: string, clock: Clock): Promise<FakeSlack> =>
+  createFakeSlack({
+    botUrl: () => botUrl,
+    signingSecret: SLACK_SIGNING_SECRET,
+    people: EVERYONE,
+    clock,
+  });
+
 /** Starts the bot over whatever the data folder holds. */
 async function startOver(config: Config, clock: Clock, options: StageOptions): Promise<Bot> {
   const open = options.openStore ?? ((...[read, time]) => openStore(read, { clock: time }));
@@ -118,7 +136,7 @@ async function startOver(config: Config, clock: Clock, options: StageOptions): P
     log: options.log ?? pino({ level: 'silent' }),
     store: options.wrapStore?.(store) ?? store,
     ledger: store,
-    anonymousTeams: { identify },
+    ...(serves('teams', options) && { anonymousTeams: { identify } }),
     takesSampleTerms: true,
     ...(options.onTurn && { onTurn: options.onTurn }),
   });
@@ -127,15 +145,29 @@ async function startOver(config: Config, clock: Clock, options: StageOptions): P
 interface Places {
   readonly outside: Outside;
   readonly teams: FakeConnector;
+  readonly slack: FakeSlack;
   readonly dataDir: string;
   readonly roots: string;
   readonly port: number;
   readonly botUrl: string;
 }
 
+const teamsVariables = ({ serviceUrl }: FakeConnector) => ({
+  ALLOWED_TENANTS: TENANTS.contoso,
+  SUPPORT_TEAMS_CHANNEL: SUPPORT_CHANNEL.id,
+  TEAMS_SERVICE_URL: serviceUrl,
+});
+
+const slackVariables = ({ apiUrl, botToken, supportChannelId }: FakeSlack) => ({
+  SLACK_API_URL: apiUrl,
+  SLACK_BOT_TOKEN: botToken,
+  SLACK_SIGNING_SECRET,
+  SUPPORT_SLACK_CHANNEL: supportChannelId,
+});
+
 /** The variables of production, with every address on this machine. */
-function configFor(places: Places, { environment }: StageOptions): Config {
-  const { outside, teams, dataDir, roots, port, botUrl } = places;
+function configFor(places: Places, options: StageOptions): Config {
+  const { outside, teams, slack, dataDir, roots, port, botUrl } = places;
   return readConfig({
     PORT: String(port),
     PUBLIC_URL: botUrl,
@@ -144,9 +176,8 @@ function configFor(places: Places, { environment }: StageOptions): Config {
     OWNER_GRANTEE,
     SUPPORT_EMAIL: 'support@lumen.example',
     TERMS_DIR: TERMS,
-    ALLOWED_TENANTS: TENANTS.contoso,
-    SUPPORT_TEAMS_CHANNEL: SUPPORT_CHANNEL.id,
-    TEAMS_SERVICE_URL: teams.serviceUrl,
+    ...(serves('teams', options) && teamsVariables(teams)),
+    ...(serves('slack', options) && slackVariables(slack)),
     MicrosoftAppTenantId: TENANTS.contoso,
     ENTRA_CLIENT_ID: outside.entra.clientId,
     ENTRA_CLIENT_SECRET: outside.entra.clientSecret,
@@ -167,6 +198,6 @@ function configFor(places: Places, { environment }: StageOptions): Config {
     ADMIN_CENTER_URL: outside.adminCenter.url,
     WEBHOOK_CERTIFICATE_HOSTS: outside.signer.host,
     WEBHOOK_ROOTS_FILE: roots,
-    ...environment,
+    ...options.environment,
   });
 }

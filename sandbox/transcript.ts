@@ -44,22 +44,33 @@ const joined = (lines: readonly string[]): readonly string[] =>
       return [LONE_NUMBER.test(before) ? `${before} ${line}` : line];
     });
 
-export function createTranscript(world: ChatWorld): Transcript {
+/** A world of the sandbox, and what it is called where there are several. */
+export interface NamedWorld {
+  readonly name: string;
+  readonly world: ChatWorld;
+}
+
+export function createTranscript(worlds: readonly NamedWorld[]): Transcript {
   const lines: string[] = [];
   /** Edits already written, by message id. */
   const written = new Map<string, number>();
 
+  function show(message: ShownMessage, reader: string): void {
+    if (message.from !== 'handover' || written.get(message.id) === message.edits) return;
+    const again = written.has(message.id) ? 'sees the card change' : 'sees';
+    written.set(message.id, message.edits);
+    lines.push(
+      '',
+      `   ${reader} ${again}:`,
+      ...joined(shown(message)).map((line) => INDENT + line),
+    );
+  }
+
   function catchUp(): void {
-    for (const chat of world.chats()) {
-      for (const message of chat.messages) {
-        if (message.from !== 'handover' || written.get(message.id) === message.edits) continue;
-        const again = written.has(message.id) ? 'sees the card change' : 'sees';
-        written.set(message.id, message.edits);
-        lines.push(
-          '',
-          `   ${readerOf(chat)} ${again}:`,
-          ...joined(shown(message)).map((line) => INDENT + line),
-        );
+    for (const { name, world } of worlds) {
+      const where = worlds.length > 1 ? ` (${name})` : '';
+      for (const chat of world.chats()) {
+        for (const message of chat.messages) show(message, `${readerOf(chat)}${where}`);
       }
     }
   }

@@ -1,5 +1,11 @@
 import type { Cast, Journey } from './journey.js';
-import { acceptTerms, answerEverything, authorize, sendRequest } from './steps.js';
+import {
+  acceptTerms,
+  answerEverything,
+  authorize,
+  becomesUnreachable,
+  sendRequest,
+} from './steps.js';
 
 /** Reads the newest mail with a link to our page. */
 const consentLink = ({ stage }: Cast): string => {
@@ -41,9 +47,9 @@ export const unreachable: Journey = {
   name: 'unreachable',
   title: 'the Azure admin cannot be reached in chat and accepts on the page in the mail',
   async play(cast) {
-    cast.stage.teams.setInstalled('alex', false);
     await answerEverything(cast);
     await acceptTerms(cast);
+    becomesUnreachable(cast);
     await cast.megan.presses('Send the request');
     cast.megan.sees('cannot be reached in chat');
     const browser = cast.browserOf('alex');

@@ -1,6 +1,7 @@
 import { TENANTS } from '../people.js';
 import { DAY_MS, type Journey } from './journey.js';
 import {
+  accept,
   acceptTerms,
   answerEverything,
   authorize,
@@ -30,7 +31,7 @@ export const forwarded: Journey = {
     await cast.alex.presses('Not me: forward', { to: 'lee@contoso.example' });
     cast.megan.sees('Lee Gu');
     cast.lee.sees('asks you to authorize Lumen for Azure');
-    await cast.lee.presses('Accept terms and continue');
+    await accept(cast, 'lee');
     await cast.meanwhile('Lee Gu authorizes Lumen on Microsoft’s page.', () =>
       cast.stage.outside.adminCenter.authorize('lee'),
     );
@@ -147,7 +148,7 @@ export const lostEvent: Journey = {
   title: 'Partner Center’s event never arrives; the daily reading finds the relationship',
   async play(cast) {
     await sendRequest(cast);
-    await cast.alex.presses('Accept terms and continue');
+    await accept(cast);
     await cast.meanwhile('Alex Wilber authorizes Lumen; the event is lost.', () =>
       cast.stage.outside.partnerCenter.accept(TENANTS.contoso, { silently: true }),
     );
@@ -162,7 +163,7 @@ export const wrongTenant: Journey = {
   title: 'somebody authorizes another tenant: shown to support, attached to nothing',
   async play(cast) {
     await sendRequest(cast);
-    await cast.alex.presses('Accept terms and continue');
+    await accept(cast);
     await cast.meanwhile('Another company’s administrator uses the same link.', () =>
       cast.stage.outside.adminCenter.authorize('nestor'),
     );

@@ -1,10 +1,21 @@
 import { CONTOSO_SUBSCRIPTIONS } from '../outside/armState.js';
-import { TENANTS } from '../people.js';
+import { PEOPLE, TENANTS } from '../people.js';
 import { OWNER_GRANTEE } from '../stage.js';
+import { sendForm } from '../webPage.js';
 import { type Cast, DAY_MS } from './journey.js';
 
+/** Where somebody may be on either platform, they are met where they opened us before. */
+async function introduce({ pair, stage, transcript }: Cast): Promise<void> {
+  if (pair.requester === pair.approver) return;
+  transcript.happened('Alex Wilber opens Handover.');
+  await stage[pair.approver].arrive('alex');
+  await stage.settled();
+}
+
 /** Megan answers every question, by typing and by pressing. */
-export async function answerEverything({ megan }: Cast): Promise<void> {
+export async function answerEverything(cast: Cast): Promise<void> {
+  const { megan } = cast;
+  await introduce(cast);
   await megan.says('hi');
   megan.sees('Bring your Azure account into Lumen’s care');
   await megan.presses('Start');
@@ -34,10 +45,33 @@ export async function sendRequest(cast: Cast): Promise<void> {
   cast.alex.sees('Megan Bowen asks you to authorize Lumen for Azure');
 }
 
+/** Slack cannot prove who somebody is in Azure; Microsoft does, and the terms are accepted on our page. */
+export async function accept(cast: Cast, who: 'alex' | 'lee' = 'alex'): Promise<void> {
+  const { [who]: player, pair } = cast;
+  if (pair.approver === 'teams') {
+    await player.presses('Accept terms and continue');
+    return;
+  }
+  const browser = cast.browserOf(who);
+  await cast.meanwhile(
+    `${PEOPLE[who].name} signs in with Microsoft and accepts on the page.`,
+    async () => {
+      const page = await browser.get(player.linkOf('Sign in with Microsoft to accept'));
+      await sendForm(browser, page, 'consent.accept');
+    },
+  );
+}
+
+/** No chat leads to Alex any more: in Teams the app is gone, in Slack the account. */
+export function becomesUnreachable({ stage, pair }: Cast): void {
+  if (pair.approver === 'teams') stage.teams.setInstalled('alex', false);
+  else stage.slack.setDeactivated('alex', true);
+}
+
 /** Alex accepts and authorizes on Microsoft's page; Partner Center tells us. */
 export async function authorize(cast: Cast): Promise<void> {
   const { alex, stage } = cast;
-  await alex.presses('Accept terms and continue');
+  await accept(cast);
   alex.sees('Next: authorize Lumen on Microsoft’s page');
   await cast.meanwhile('Alex Wilber authorizes Lumen on Microsoft’s page.', () =>
     stage.outside.adminCenter.authorize('alex'),

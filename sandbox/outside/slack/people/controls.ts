@@ -34,9 +34,12 @@ const elementsOf = (block: Json): readonly Json[] => [
   ...[block['accessory'], block['element']].flatMap((one) => (one ? [asJson(one)] : [])),
 ];
 
-/** Whether a control can be meant by this name: its title, its ids, or both ids with a slash between. */
+/**
+ * Whether a control can be meant by this name: its title, its ids, or both ids with a slash between. The
+ * number an app puts behind a block's id, so that Slack forgets what was typed before, may be left out.
+ */
 export const isNamed = ({ blockId, actionId, title }: Control, name: string): boolean =>
-  [title, actionId, blockId, `${blockId}/${actionId}`].includes(name);
+  [title, actionId, blockId, blockId.replace(/~\d+$/, ''), `${blockId}/${actionId}`].includes(name);
 
 /** A button or menu a person can press, by its words or its action id. */
 export const pressable = (blocks: readonly Json[], name: string): Control | undefined => {
