@@ -9,6 +9,7 @@ export interface Visited {
   readonly html: string;
 }
 
+type Headers = Readonly<Record<string, string>>;
 export type FormFields = Readonly<Record<string, string | readonly string[]>>;
 
 const MOST_REDIRECTS = 8;
@@ -17,19 +18,20 @@ const MOST_REDIRECTS = 8;
 export interface Visitor {
   get(url: string): Promise<Visited>;
   /** Several values of one name are sent as boxes that are ticked. */
-  post(url: string, fields: FormFields): Promise<Visited>;
+  post(url: string, fields: FormFields, headers?: Headers): Promise<Visited>;
+}
+
+/** The person is signed in to Microsoft already, so its page lets them through. */
+function withHint(url: URL, person: PersonKey): URL {
+  if (url.pathname.endsWith('/oauth2/v2.0/authorize')) {
+    url.searchParams.set('login_hint', PEOPLE[person].email);
+  }
+  return url;
 }
 
 export function createVisitor(person: PersonKey): Visitor {
   const jars = new Map<string, Map<string, string>>();
 
-  /** The person is signed in to Microsoft already, so its page lets them through. */
-  function withHint(url: URL): URL {
-    if (url.pathname.endsWith('/oauth2/v2.0/authorize')) {
-      url.searchParams.set('login_hint', PEOPLE[person].email);
-    }
-    return url;
-  }
   const jarOf = (url: URL): Map<string, string> => {
     const jar = jars.get(url.host) ?? new Map<string, string>();
     jars.set(url.host, jar);
@@ -43,13 +45,18 @@ export function createVisitor(person: PersonKey): Visitor {
     }
   }
 
-  async function visit(from: string, body?: string, left = MOST_REDIRECTS): Promise<Visited> {
-    const url = withHint(new URL(from));
+  async function visit(
+    from: string,
+    body?: string,
+    left = MOST_REDIRECTS,
+    headers: Headers = {},
+  ): Promise<Visited> {
+    const url = withHint(new URL(from), person);
     const jar = jarOf(url);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await request(url, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { ...headers, cookie, 'content-type': 'application/x-www-form-urlencoded' },
       ...(body !== undefined && { body }),
     });
     const html = await answer.body.text();
@@ -62,7 +69,7 @@ export function createVisitor(person: PersonKey): Visitor {
 
   return {
     get: (url) => visit(url),
-    post: (url, fields) => visit(url, encoded(fields)),
+    post: (url, fields, headers) => visit(url, encoded(fields), MOST_REDIRECTS, headers),
   };
 }
 

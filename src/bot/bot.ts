@@ -90,10 +90,9 @@ export async function startBot(config: Config, seams: Seams): Promise<Bot> {
         makeEvidence: evidenceMaker(config, seams, terms),
       }),
     ],
+    trustedProxies: config.TRUSTED_PROXIES,
     isReady: () => Promise.resolve(true),
-    onError: (error, path) => {
-      log.error({ path, error: String(error) }, 'A request was not answered.');
-    },
+    onError: noting(log),
   });
   const port = await server.listen(config.PORT);
   await core.outbox.start();
@@ -105,6 +104,12 @@ export async function startBot(config: Config, seams: Seams): Promise<Bot> {
     handleInput,
   };
 }
+
+const noting =
+  (log: Logger) =>
+  (error: unknown, path: string): void => {
+    log.error({ path, error: String(error) }, 'A request was not answered.');
+  };
 
 function evidenceMaker(config: Config, { ledger, clock }: Seams, terms: Terms): MakeEvidence {
   const [key] = readLedgerKeys(config.LEDGER_KEY);

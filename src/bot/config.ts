@@ -20,6 +20,8 @@ const flag = z
 const variables = z.object({
   PORT: port(3978),
   PUBLIC_URL: z.url().default('http://localhost:3978'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  PAGE_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(120),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .url({

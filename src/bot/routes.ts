@@ -12,6 +12,7 @@ import type { Route } from './server.js';
 import { GRAPH_SCOPE, partnerTenant, type Services } from './services.js';
 import { createConsentPages } from './web/consentPage.js';
 import { createEvidencePage, type EvidencePageOptions } from './web/evidencePage.js';
+import { createLimits } from './web/limits.js';
 import { createSessions } from './web/session.js';
 import { createSignInPages } from './web/signInPages.js';
 import { createWebhookPage } from './web/webhook.js';
@@ -52,11 +53,16 @@ export function routesOf(options: RoutesOptions): readonly Route[] {
   });
   const webhook = createWebhookPage({ verifier: services.webhook, handleInput, clock, log });
   return [
-    { method: 'GET', path: '/auth/start', handler: signIn.start },
-    { method: 'GET', path: '/auth/callback', handler: signIn.callback },
-    { method: 'GET', path: '/consent/:token', handler: consent.show },
-    { method: 'POST', path: '/consent/:token', handler: consent.decide },
-    evidenceRoute(options, shared),
+    ...pagesWithLimits(
+      [
+        { method: 'GET', path: '/auth/start', handler: signIn.start },
+        { method: 'GET', path: '/auth/callback', handler: signIn.callback },
+        { method: 'GET', path: '/consent/:token', handler: consent.show },
+        { method: 'POST', path: '/consent/:token', handler: consent.decide },
+        evidenceRoute(options, shared),
+      ],
+      options,
+    ),
     {
       method: 'POST',
       path: '/partner-center/events',
@@ -74,3 +80,17 @@ const evidenceRoute = (
   const handler = createEvidencePage({ ...shared, caseOf, isOperator, makeEvidence, partner });
   return { method: 'GET', path: '/evidence/:token', handler };
 };
+
+/** The pages people open share their limits: one address is one address, whichever page it asks for. */
+const pagesWithLimits = (
+  routes: readonly Route[],
+  { config, log }: Pick<RoutesOptions, 'config' | 'log'>,
+): readonly Route[] =>
+  routes.map(
+    createLimits({
+      perMinute: config.PAGE_REQUESTS_PER_MINUTE,
+      onRefused: (what, path) => {
+        log.warn({ what, path }, 'Our pages are asked for too often; more requests are refused.');
+      },
+    }),
+  );

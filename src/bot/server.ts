@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 
 import * as restify from 'restify';
 
+import { addressOf } from './web/address.js';
+import { protect } from './web/headers.js';
+
 /** A request as our pages and endpoints see it. */
 export interface WebRequest {
   readonly method: string;
@@ -16,6 +19,8 @@ export interface WebRequest {
   /** The body as text, and its bytes as they came; both empty where there is none. */
   readonly body: string;
   readonly rawBody: Buffer;
+  /** Where it came from: what may be counted against one sender. */
+  readonly address: string;
 }
 
 export interface WebResponse {
@@ -37,6 +42,8 @@ export interface ServerOptions {
   readonly routes: readonly Route[];
   /** May traffic be sent here? */
   readonly isReady: () => Promise<boolean>;
+  /** How many proxies of ours stand in front and name the sender; none when absent. */
+  readonly trustedProxies?: number;
   /** Told what a handler threw; the client only sees 500. */
   readonly onError: (error: unknown, path: string) => void;
 }
@@ -55,7 +62,8 @@ const LONGEST_PARAMETER = 4_096;
 const CLOSE_MS = 10_000;
 
 /** The one HTTP server: every route of ours, and `/healthz` and `/readyz`. */
-export function createServer({ routes, isReady, onError }: ServerOptions): Server {
+export function createServer(options: ServerOptions): Server {
+  const { routes, isReady } = options;
   const server = restify.createServer({
     name: 'handover',
     ignoreTrailingSlash: true,
@@ -63,7 +71,7 @@ export function createServer({ routes, isReady, onError }: ServerOptions): Serve
   });
   for (const route of [...routes, ...healthRoutes(isReady)]) {
     const answer = async (request: restify.Request, response: restify.Response): Promise<void> => {
-      send(response, await answerTo(request, route, onError));
+      send(request, response, await answerTo(request, route, options));
     };
     if (route.method === 'GET') server.get(route.path, answer);
     else server.post(route.path, answer);
@@ -100,13 +108,13 @@ const healthRoutes = (isReady: ServerOptions['isReady']): readonly Route[] => [
 async function answerTo(
   request: restify.Request,
   route: Route,
-  onError: ServerOptions['onError'],
+  { onError, trustedProxies }: ServerOptions,
 ): Promise<WebResponse> {
   try {
     if (request.headers['content-encoding'] !== undefined) return refusal(415);
     const rawBody = await readBody(request, route.largestBodyBytes ?? LARGEST_BODY_BYTES);
     if (!rawBody) return refusal(413);
-    return await route.handler(webRequest(request, rawBody));
+    return await route.handler(webRequest(request, rawBody, trustedProxies));
   } catch (error) {
     onError(error, route.path);
     return refusal(500);
@@ -124,20 +132,26 @@ async function readBody(request: restify.Request, largest: number): Promise<Buff
   return size > largest ? undefined : Buffer.concat(chunks);
 }
 
-function webRequest(request: restify.Request, rawBody: Buffer): WebRequest {
+function webRequest(request: restify.Request, rawBody: Buffer, proxies?: number): WebRequest {
   const { method = '', url = '', headers } = request;
   const params = request.params as Record<string, string>;
   const query = Object.fromEntries(new URL(url, 'http://handover.invalid').searchParams);
-  return { method, url, headers, params, query, body: rawBody.toString('utf8'), rawBody };
+  const body = rawBody.toString('utf8');
+  const address = addressOf(request.socket.remoteAddress, headers['x-forwarded-for'], proxies);
+  return { method, url, headers, params, query, body, rawBody, address };
 }
 
-function send(response: restify.Response, { status, headers = {}, body = '' }: WebResponse): void {
+function send(
+  request: restify.Request,
+  response: restify.Response,
+  { status, headers = {}, body = '' }: WebResponse,
+): void {
+  protect(request, response);
   const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
   response.statusCode = status;
   for (const [name, value] of Object.entries({ ...plain, ...headers })) {
     response.setHeader(name, typeof value === 'string' ? value : [...value]);
   }
-  response.setHeader('x-content-type-options', 'nosniff');
   response.end(body);
 }
 

@@ -104,3 +104,18 @@ export function renderText(card: CardModel, context: RenderContext): string {
   ];
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
 }
+
+/**
+ * What a page shows of a card, without its links and inputs: the same text at every look, kept as the
+ * proof of what was shown before it was accepted. That somebody was reminded changes nothing of it.
+ */
+export function shownText(card: CardModel, context: RenderContext): string {
+  const words = wordsOf(context.locale);
+  const shown = card.kind === 'consentRequest' ? { ...card, reminder: false } : card;
+  return [
+    ...cardGroups(shown, context.locale).map((group) =>
+      group.map((line) => lineText(line, words)).join('\n'),
+    ),
+    ...termsTexts(shown, context, words),
+  ].join('\n\n');
+}

@@ -88,6 +88,8 @@ export interface SignedInInput extends Envelope {
   readonly proof: IdentityProof;
   /** What was filled in on our page, such as a reason. Untrusted. */
   readonly fields: Fields;
+  /** What stood on our page when they accepted, and its SHA-256 (hex). */
+  readonly shown?: { readonly text: string; readonly digest: string } | undefined;
   /** True: sent by a form of our page, with nothing read from Azure on the way. */
   readonly byForm?: boolean | undefined;
   /** The subscriptions their own token can see, where the sign-in was for that. */

@@ -91,11 +91,11 @@ function signer({ migration }: Turn, { press, proof }: InputOf<'signedIn'>): Per
 }
 
 function signedIn(turn: Turn, input: InputOf<'signedIn'>): Decision<MigrationEvent> {
-  const { press, proof, facts, fields, byForm } = input;
+  const { press, proof, facts, fields, byForm, shown } = input;
   const { action, subject, version } = press;
   const asked: Asked = {
     ...turn,
-    ...{ by: signer(turn, input), facts, proof, pressed: true },
+    ...{ by: signer(turn, input), facts, proof, pressed: true, shown },
     intent: { action, subject, version, fields, typed: '' },
   };
   const refusal = notAllowed(asked) ?? wrongSignIn(asked);

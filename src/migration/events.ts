@@ -120,6 +120,8 @@ export const migrationEvent = z.discriminatedUnion('type', [
     terms: z.array(termsRef),
     /** The digest of the card as it was shown, where its delivery was recorded. */
     shown: z.string().optional(),
+    /** Where it was shown: on a platform's card, or on our page. */
+    shownOn: z.enum(['teams', 'slack', 'page']).optional(),
     ...at,
   }),
   z.object({ type: z.literal('ConsentDeclined'), ...by, reason: z.string(), ...at }),

@@ -18,6 +18,8 @@ export interface Asked extends Turn {
   readonly facts: Facts;
   /** A checked Microsoft sign-in, where the person just came back from one. */
   readonly proof: IdentityProof | undefined;
+  /** What stood on our page when they pressed there. */
+  readonly shown?: { readonly text: string; readonly digest: string } | undefined;
   /** True: came as a press of a button we sealed, or as a sign-in begun by one. */
   readonly pressed: boolean;
 }

@@ -47,7 +47,9 @@ describe('accepting the terms', () => {
 
     const decision = pressed(migration, 'consent.accept', { from: ALEX });
 
-    expect(decision.events).toMatchObject([{ type: 'TermsAccepted', shown: digest }]);
+    expect(decision.events).toMatchObject([
+      { type: 'TermsAccepted', shown: digest, shownOn: 'teams' },
+    ]);
   });
 
   test('asks for the link, hands off, and tells requester, support and approver', () => {
@@ -127,6 +129,26 @@ describe('accepting the terms', () => {
       events: [],
       ack: { card: { notice: { code: 'looksWrong' } } },
     });
+  });
+});
+
+describe('what an acceptance refers to', () => {
+  const TEXT = { text: 'the page', digest: 'e'.repeat(64) };
+
+  test('is the page as it stood, recorded with the acceptance', () => {
+    const decision = decided(asked(), aSignIn('consent.accept', { shown: TEXT }));
+
+    expect(decision.events).toMatchObject([
+      { type: 'ConsentShown', round: 1, ...TEXT },
+      { type: 'TermsAccepted', shown: TEXT.digest, shownOn: 'page' },
+    ]);
+  });
+
+  test('is not recorded where nothing is accepted', () => {
+    const foreign = { ...proofOf(ALEX, 'microsoftSignIn'), tenantId: FABRIKAM };
+    const decision = decided(asked(), aSignIn('consent.accept', { shown: TEXT, proof: foreign }));
+
+    expect(decision.events).toEqual([]);
   });
 });
 

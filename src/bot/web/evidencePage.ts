@@ -137,8 +137,6 @@ const download = (file: string, type: string, body: string): PageResponse => ({
     'content-type': type,
     'content-disposition': `attachment; filename="${file}"`,
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',
   },
   body,

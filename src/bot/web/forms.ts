@@ -2,35 +2,52 @@ import { randomUUID } from 'node:crypto';
 
 import { z } from 'zod';
 
-import { type MigrationId, migrationId } from '../../messages/ids.js';
+import { instant, type MigrationId, migrationId } from '../../messages/ids.js';
+import type { Shape } from '../../messages/shape.js';
 import type { Sealer } from '../seal.js';
-import { type Html, html } from './page.js';
+import { type Html, html, type PageRequest } from './page.js';
 import type { Session } from './session.js';
 
-const formToken = z.object({ migration: migrationId, nonce: z.string(), objectId: z.string() });
+const formToken = z.object({
+  migration: migrationId,
+  nonce: z.string(),
+  objectId: z.string(),
+  /** SHA-256 of the text that stood above the form. */
+  shown: z.string(),
+  until: instant,
+});
+export type FormToken = Shape<typeof formToken>;
 
-/** Every form can be sent once, by who is signed in, about this migration. */
-export const formTokenFor = (
-  migration: MigrationId,
-  session: Session | undefined,
-  links: Sealer,
-): string =>
-  links.seal({ migration, nonce: randomUUID(), objectId: session?.proof.objectId ?? '' });
-
-/** Is this token one of ours, for this migration and this person? */
-export function isFormToken(
-  token: string,
-  migration: MigrationId,
-  session: Session,
-  links: Sealer,
-): boolean {
-  const opened = formToken.safeParse(links.open(token));
-  return (
-    opened.success &&
-    opened.data.migration === migration &&
-    opened.data.objectId === session.proof.objectId
-  );
+/** What a form is good for: this migration, this person, this text, and no longer than the sign-in. */
+export interface FormBinding {
+  readonly migration: MigrationId;
+  readonly session: Session;
+  readonly shown: string;
 }
+
+/** Every form can be sent once, and only by whom it was made for. */
+export const formTokenFor = ({ migration, session, shown }: FormBinding, links: Sealer): string => {
+  const { until, proof } = session;
+  return links.seal({ migration, nonce: randomUUID(), objectId: proof.objectId, shown, until });
+};
+
+/** What the token of a form says, if it is one of ours, for this migration and this person, and still good. */
+export function formTokenIn(
+  token: string,
+  { migration, session, now }: Omit<FormBinding, 'shown'> & { readonly now: Date },
+  links: Sealer,
+): FormToken | undefined {
+  const opened = formToken.safeParse(links.open(token)).data;
+  const isGood =
+    opened?.migration === migration &&
+    opened.objectId === session.proof.objectId &&
+    opened.until > now;
+  return isGood ? opened : undefined;
+}
+
+/** Browsers say so themselves when another site's page sends a form here. */
+export const isFromElsewhere = ({ headers }: Pick<PageRequest, 'headers'>): boolean =>
+  !['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined);
 
 /** A form that asks for one action. */
 export const formOf = (

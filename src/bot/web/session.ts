@@ -46,16 +46,18 @@ export function createSessions(options: {
 }): Sessions {
   const { sealer, clock } = options;
   const rest = `Path=/; HttpOnly; SameSite=Lax${options.secure ? '; Secure' : ''}`;
+  // Browsers take the prefix from our host itself only, never from a neighbouring one.
+  const prefix = options.secure ? '__Host-' : '';
   const write = (name: string, value: object, ms: number): string => {
     const until = new Date(clock.now().getTime() + ms);
-    return `${name}=${sealer.seal({ ...value, until })}; Max-Age=${ms / 1_000}; ${rest}`;
+    return `${prefix}${name}=${sealer.seal({ ...value, until })}; Max-Age=${ms / 1_000}; ${rest}`;
   };
   function read<Schema extends z.ZodType<{ until: Date }>>(
     request: PageRequest,
     name: string,
     schema: Schema,
   ): z.output<Schema> | undefined {
-    const opened = schema.safeParse(sealer.open(cookieOf(request, name)));
+    const opened = schema.safeParse(sealer.open(cookieOf(request, `${prefix}${name}`)));
     return opened.success && opened.data.until > clock.now() ? opened.data : undefined;
   }
   return {
@@ -63,7 +65,7 @@ export function createSessions(options: {
     journeyOf: (request) => read(request, COOKIES.journey, journey),
     startSession: (value) => write(COOKIES.session, value, SESSION_MS),
     sessionOf: (request) => read(request, COOKIES.session, session),
-    forget: Object.values(COOKIES).map((name) => `${name}=; Max-Age=0; ${rest}`),
+    forget: Object.values(COOKIES).map((name) => `${prefix}${name}=; Max-Age=0; ${rest}`),
   };
 }
 

@@ -1,0 +1,221 @@
+import type { RenderContext } from '../../cards/context.js';
+import { cardGroups, noticeLines } from '../../cards/lines.js';
+import type { Ack } from '../../messages/ack.js';
+import type { Action } from '../../messages/actions.js';
+import type { CardModel, CardOf } from '../../messages/card.js';
+import type { Line } from '../../messages/span.js';
+import type { Clock } from '../../services/clock.js';
+import type { Sealer } from '../seal.js';
+import {
+  accessSignIn,
+  accessStep,
+  type AccessStepOptions,
+  isAccessCard,
+  saidIn,
+  veiled,
+} from './accessPage.js';
+import { formOf, formTokenFor } from './forms.js';
+import type { Opened } from './opened.js';
+import { type Html, html, page, type PageResponse, runs } from './page.js';
+import type { Session } from './session.js';
+
+export interface ConsentViewOptions {
+  readonly links: Sealer;
+  readonly context: RenderContext;
+  readonly clock: Clock;
+}
+
+interface Decision {
+  readonly label: string;
+  readonly field?: { readonly name: string; readonly label: string; readonly optional?: true };
+}
+
+/** What may be decided on the page, with the one input each takes. */
+export const DECISIONS = {
+  'consent.accept': { label: 'Accept the terms and continue' },
+  'consent.decline': { label: 'Decline', field: { name: 'reason', label: 'Why do you decline?' } },
+  'consent.forward': {
+    label: 'Forward to another Global Administrator',
+    field: { name: 'to', label: 'Their e-mail address' },
+  },
+  'consent.ask': { label: 'Ask a question', field: { name: 'words', label: 'Your question' } },
+  'consent.looksWrong': {
+    label: 'This looks wrong: stop it',
+    field: { name: 'words', label: 'What looks wrong? You need not say', optional: true },
+  },
+  'consent.check': { label: 'I have done it – check now' },
+  'consent.renew': { label: 'Send a fresh link to the same address' },
+} as const satisfies Partial<Record<Action, Decision>>;
+export type DecisionAction = keyof typeof DECISIONS;
+
+/** What is said before the request itself, and the status. */
+interface Said {
+  readonly said?: Html | undefined;
+  readonly status?: number;
+}
+
+/** The page as it stands now. */
+export function view(
+  opened: Opened,
+  options: ConsentViewOptions,
+  { said, status = 200 }: Said = {},
+): PageResponse {
+  if (isEarlier(opened)) return earlierLink(opened);
+  const { session } = opened;
+  const card = !session && isAccessCard(opened.card) ? veiled(opened.card) : opened.card;
+  const [title, ...groups] = cardGroups(card, options.context.locale);
+  return page({
+    status,
+    title: (title ?? []).map(plain).join(' '),
+    caseLine: `Handover · case ${card.caseNumber ?? ''}`,
+    body: html`${said} ${groups.map(panel)} ${next(opened, options)}`,
+  });
+}
+
+const panel = (group: readonly Line[]): Html =>
+  html`<section class="panel">${group.map((line) => html`<p>${runs(line)}</p>`)}</section>`;
+
+const plain = (line: Line): string =>
+  line
+    .map((span) => Object.values(span)[0] as unknown)
+    .map((value) => (value instanceof Date ? value.toUTCString() : String(value)))
+    .join('');
+
+/** The request was forwarded or sent anew since; whoever is asked now has a link of their own. */
+const isEarlier = ({ press, card }: Opened): boolean =>
+  card.kind === 'consentRequest' && press.version < card.version;
+
+const earlierLink = ({ card }: Opened): PageResponse =>
+  page({
+    title: 'There is a newer link',
+    caseLine: `Handover · case ${card.caseNumber ?? ''}`,
+    body: html`<p>
+      The request was sent again or passed on since this link was made. The newest mail about case
+      ${card.caseNumber ?? ''} leads to it. Nothing can be answered here any more.
+    </p>`,
+  });
+
+/** What the reader can do now. */
+function next(opened: Opened, options: ConsentViewOptions): Html {
+  const { card, session } = opened;
+  if (card.kind === 'consentRequest') return answering(card, opened, options);
+  if (card.kind === 'handoff' && session) return handingOff(card, opened, session, options);
+  if (!isAccessCard(card)) return isExpired(card) ? renewing(opened, options) : html``;
+  return session
+    ? html`${who(session)} ${accessStep(card, stepOptions(opened, session, options))}`
+    : accessSignIn(veiled(card), { ...opened, ...options, form: () => html`` });
+}
+
+const isExpired = (card: CardModel): boolean =>
+  card.kind === 'notice' && card.notice.code === 'consentExpired';
+
+const handingOff = (
+  { url, adminHost }: CardOf<'handoff'>,
+  opened: Opened,
+  session: Session,
+  options: ConsentViewOptions,
+): Html =>
+  html`${url === undefined ? undefined : microsoftLink(url, adminHost)}
+  ${forms(opened, session, ['consent.check', 'consent.ask'], options)}`;
+
+const ANSWERS = [
+  'consent.accept',
+  'consent.decline',
+  'consent.forward',
+  'consent.ask',
+  'consent.looksWrong',
+] as const;
+
+const answering = (
+  card: CardOf<'consentRequest'>,
+  opened: Opened,
+  options: ConsentViewOptions,
+): Html =>
+  html`${terms(card, options)}
+    <h2>Your answer</h2>
+    ${
+      opened.session
+        ? html`${who(opened.session)} ${forms(opened, opened.session, ANSWERS, options)}`
+        : signIn(opened, options, 'Sign in with Microsoft to answer')
+    }`;
+
+/** An expired link: whoever was asked can have a fresh one mailed, to nowhere else. */
+const renewing = (opened: Opened, options: ConsentViewOptions): Html =>
+  opened.session
+    ? html`${who(opened.session)} ${forms(opened, opened.session, ['consent.renew'], options)}`
+    : signIn(opened, options, 'Sign in with Microsoft to get a fresh link');
+
+const signIn = ({ press }: Opened, { context }: ConsentViewOptions, label: string): Html =>
+  html`<p class="act">
+      <a class="button" href="${context.pageUrl('signIn', press)}">${label}</a>
+    </p>
+    <p>
+      Signing in proves who answers; it grants nothing. Microsoft asks for your password, we never
+      do. Leave multi-factor authentication on.
+    </p>`;
+
+const stepOptions = (
+  opened: Opened,
+  session: Session,
+  options: ConsentViewOptions,
+): AccessStepOptions => ({
+  press: opened.press,
+  context: options.context,
+  form: (action, inputs, label) =>
+    formOf(action, inputs, {
+      label,
+      isLoud: action === 'access.choose',
+      token: tokenFor(opened, session, options),
+    }),
+});
+
+const tokenFor = ({ migration, shown }: Opened, session: Session, { links }: ConsentViewOptions) =>
+  formTokenFor({ migration, session, shown: shown.digest }, links);
+
+const microsoftLink = (url: string, host: string): Html =>
+  html`<p class="act"><a class="button" href="${url}" rel="noreferrer">Open ${host}</a></p>`;
+
+const who = (session: Session): Html =>
+  html`<p>You are signed in as <bdi>${session.userName}</bdi>.</p>`;
+
+const terms = (card: CardOf<'consentRequest'>, { context }: ConsentViewOptions): readonly Html[] =>
+  card.terms.map(
+    (ref) =>
+      html`<h2>${ref.title}</h2>
+        <p>Version ${ref.version}, SHA-256 <code>${ref.digest}</code></p>
+        <div class="panel terms" tabindex="0" role="region" aria-label="${ref.title}">
+          ${context.termsText(ref.digest).trim()}
+        </div>`,
+  );
+
+const forms = (
+  opened: Opened,
+  session: Session,
+  actions: readonly DecisionAction[],
+  options: ConsentViewOptions,
+): readonly Html[] =>
+  actions.map((action, index) => {
+    const { label, field }: Decision = DECISIONS[action];
+    const token = tokenFor(opened, session, options);
+    return formOf(action, field && input(action, field), { label, isLoud: index === 0, token });
+  });
+
+const input = (action: string, { name, label, optional }: NonNullable<Decision['field']>): Html => {
+  const field = html`<label for="${action}">${label}</label>`;
+  return optional
+    ? html`${field} <input id="${action}" name="${name}" type="text" maxlength="1000" />`
+    : html`${field} <input id="${action}" name="${name}" type="text" required maxlength="1000" />`;
+};
+
+/** What the answer says beside the page. */
+export function saidOf(ack: Ack, { context }: ConsentViewOptions): Html | undefined {
+  const notice = saidIn(ack);
+  if (!notice) return undefined;
+  const lines = noticeLines(notice, context.locale);
+  return html`<div class="panel warn" role="status">
+    ${lines.map((line) => html`<p>${runs(line)}</p>`)} ${notice.code === 'lookingUp' ? again : ''}
+  </div>`;
+}
+
+/** Empty: this page, asked for anew, so that nothing is sent twice. */
+const again = html`<p><a href="?">Show what was found</a></p>`;

@@ -1,0 +1,15 @@
+import type { Press } from '../../messages/actions.js';
+import type { CardModel } from '../../messages/card.js';
+import type { MigrationId } from '../../messages/ids.js';
+import type { Session } from './session.js';
+
+/** A link of ours, what it is about now, and who is signed in. */
+export interface Opened {
+  readonly press: Press;
+  readonly migration: MigrationId;
+  readonly card: CardModel;
+  /** Absent: nobody, or for another migration. */
+  readonly session: Session | undefined;
+  /** What the page says of the card, as it is kept, and its SHA-256. */
+  readonly shown: { readonly text: string; readonly digest: string };
+}
