@@ -21,6 +21,7 @@ const made = (mode: SlackMode = 'http') =>
 /** What each method needs (docs.slack.dev/reference/methods, seen 2026-08). */
 const SCOPES_OF: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
+  'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],

@@ -34,6 +34,8 @@ export interface SlackApi {
   /** Answers the message's `ts`, never empty. */
   post(message: OutgoingMessage): Promise<string>;
   update(ts: string, message: OutgoingMessage): Promise<void>;
+  /** Takes a message of ours away. */
+  remove(ts: string, channel: string): Promise<void>;
   /** Shows a message to one member of the channel only. It cannot be edited. */
   whisper(user: string, message: OutgoingMessage): Promise<void>;
   /** The channel of the direct conversation with somebody. */
@@ -106,6 +108,7 @@ export function createSlackApi(token: string, options: WebClientOptions): SlackA
     post: async (message) =>
       (await ask('chat.postMessage', posted, client.chat.postMessage(outgoing(message)))).ts,
     update: (ts, message) => done('chat.update', client.chat.update({ ...outgoing(message), ts })),
+    remove: (ts, channel) => done('chat.delete', client.chat.delete({ ts, channel })),
     whisper: (to, message) =>
       done('chat.postEphemeral', client.chat.postEphemeral({ ...outgoing(message), user: to })),
     openDirect: async (users) =>

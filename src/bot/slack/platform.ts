@@ -52,7 +52,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
     post: (to, card, under) => send(to, drawnFor(card, to, context), under),
     edit: ({ conversation, messageId }, card) =>
       inRoom(conversation, workspaces, (api, { channel }) =>
-        api.update(messageId, { channel, ...drawnFor(card, conversation, context) }),
+        update(messageId, { channel, ...drawnFor(card, conversation, context) }, api),
       ),
     say: (to, notice, under) => send(to, drawnNotice(notice, context), under),
     whisper: (room, user, what) =>
@@ -72,6 +72,21 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
     supportChannel: () => support,
     isOperator: async (person) => support !== undefined && isMember(support, person),
   };
+}
+
+/**
+ * A message that can no longer be edited may still stand there, with buttons of the past: it is taken away
+ * before a fresh one is posted. Where even that is refused, its buttons are, too.
+ */
+async function update(ts: string, message: OutgoingMessage, api: SlackApi): Promise<void> {
+  try {
+    await api.update(ts, message);
+  } catch (error) {
+    if (error instanceof PlatformError && error.reason === 'messageGone') {
+      await api.remove(ts, message.channel).catch(() => undefined);
+    }
+    throw error;
+  }
 }
 
 /** Only channels have threads; in a direct conversation what belongs under a message simply follows. */

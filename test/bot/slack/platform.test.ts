@@ -107,6 +107,20 @@ describe('what Slack refuses', () => {
     },
   );
 
+  test('to edit takes the message away that would stand there with old buttons', async () => {
+    edge.fake.answer('chat.update', { ok: false, error: 'edit_window_closed' });
+    await failure(edge.slack.platform.edit({ conversation: direct, messageId: '1.1' }, aCard()));
+
+    expect(edge.fake.argsOf('chat.delete')).toEqual([{ channel: DIRECT, ts: '1.1' }]);
+  });
+
+  test('for the moment leaves the message that could not be edited', async () => {
+    edge.fake.answer('chat.update', { ok: false, error: 'internal_error' });
+    await failure(edge.slack.platform.edit({ conversation: direct, messageId: '1.1' }, aCard()));
+
+    expect(edge.fake.argsOf('chat.delete')).toEqual([]);
+  });
+
   test.each([
     ['invalid_blocks', 'rejected'],
     ['invalid_auth', 'unauthorised'],
