@@ -89,6 +89,7 @@ export const RULES: Rules = {
   eligibleCountries: ['US', 'GB', 'CA'],
   eligibleCountriesAsOf: '2019-07-26',
   consentDays: 14,
+  asksPerDay: 10,
   selfApproval: 'ifProved',
   terms: { partner: termsOf('partner', 'a'), microsoft: termsOf('microsoft', 'b') },
   ownerGrantee: 'care@lumen.example',

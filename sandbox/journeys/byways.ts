@@ -75,7 +75,7 @@ export const suspicion: Journey = {
   async play(cast) {
     await sendRequest(cast);
     await cast.alex.says('is this real');
-    cast.alex.sees('Megan Bowen');
+    cast.alex.sees('Ask them in a way you already know');
     await cast.alex.presses('Ask a question', { words: 'Who at Lumen do I call?' });
     cast.isaiah.sees('Who at Lumen do I call?');
     await cast.alex.presses('This looks wrong', { words: 'I never heard of this.' });

@@ -35,6 +35,7 @@ const variables = z.object({
   ELIGIBLE_COUNTRIES: z.string().default('US,GB,CA'),
   ELIGIBLE_COUNTRIES_AS_OF: z.iso.date().default('2019-07-26'),
   CONSENT_DAYS: z.coerce.number().int().min(1).max(90).default(14),
+  ASKS_PER_DAY: z.coerce.number().int().min(1).default(10),
   SELF_APPROVAL: z.enum(['never', 'ifProved', 'always']).default('ifProved'),
   OWNER_GRANTEE: z.string().optional(),
   SUPPORT_EMAIL: z.email().optional(),

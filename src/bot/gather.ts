@@ -1,7 +1,9 @@
+import { z } from 'zod';
+
 import type { CardOf } from '../messages/card.js';
 import type { Fact, Facts, FactValues, Need, TenantLookup } from '../messages/facts.js';
-import type { StreamId } from '../messages/ids.js';
-import type { Person } from '../messages/people.js';
+import type { PersonId, StreamId } from '../messages/ids.js';
+import { type Person, person } from '../messages/people.js';
 import type { DirectoryClient, EntraClient, PartnerCenterClient } from '../services/clients.js';
 import type { Clock } from '../services/clock.js';
 import type { Outbox } from '../services/outbox/outbox.js';
@@ -82,10 +84,36 @@ function createReaders(options: GatherOptions): Readers {
     personByEmail: async ({ email, asker }) =>
       (await options.personByEmail(email, asker)) ?? 'nobody',
     operator: ({ person }) => options.isOperator(person),
+    askedLately: ({ requester }) => askedLately(requester, options),
     openQuestionShown: ({ slot }, stream) =>
       Promise.resolve(options.outbox().slotShown(stream, slot) ?? new Date(0)),
     migrations: async (need) => (await store.find(queryOf(need))).map(itemOf),
   };
+}
+
+const DAY_MS = 86_400_000;
+/** Nobody honest has more migrations under way. */
+const MOST_MIGRATIONS = 50;
+const consentRequested = z.object({
+  type: z.literal('ConsentRequested'),
+  approver: person,
+  at: z.coerce.date(),
+});
+
+/** Whom a requester has had asked within a day: read from their migrations' own histories. */
+async function askedLately(
+  requester: PersonId,
+  { store, clock }: GatherOptions,
+): Promise<readonly PersonId[]> {
+  const since = clock.now().getTime() - DAY_MS;
+  const mine = await store.find({ person: requester, limit: MOST_MIGRATIONS });
+  const streams = mine.filter((summary) => summary.requester === requester);
+  const histories = await Promise.all(streams.map(({ stream }) => store.load(stream)));
+  const asked = histories.flat().flatMap((event) => {
+    const read = consentRequested.safeParse(event).data;
+    return read && read.at.getTime() > since ? [read.approver.id] : [];
+  });
+  return [...new Set(asked)];
 }
 
 async function lookUpTenant(domain: string, options: GatherOptions): Promise<TenantLookup> {

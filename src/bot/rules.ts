@@ -10,6 +10,7 @@ export const rulesFrom = (config: Config, terms: Terms): Rules => ({
   eligibleCountries: config.ELIGIBLE_COUNTRIES.split(',').map((code) => code.trim().toUpperCase()),
   eligibleCountriesAsOf: config.ELIGIBLE_COUNTRIES_AS_OF,
   consentDays: config.CONSENT_DAYS,
+  asksPerDay: config.ASKS_PER_DAY,
   selfApproval: config.SELF_APPROVAL,
   terms: terms.refs,
   ownerGrantee: config.OWNER_GRANTEE ?? '',

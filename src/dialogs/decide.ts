@@ -148,10 +148,25 @@ function answer(
     const slot = `article/${input.id}`;
     const card = { ...articleCard(found, rules.partner), caseNumber: migration.caseNumber };
     const to = recipientOf(input);
-    return { ...nothing(), effects: [{ effect: 'showCard', key: slot, to, slot, card }] };
+    const shown: Effect = { effect: 'showCard', key: slot, to, slot, card };
+    const check = found === 'isThisReal' ? howToCheck(migration, input, rules) : [];
+    return { ...nothing(), effects: [...check, shown] };
   }
   if (!isBound(migration, input)) return say(input, { code: 'notForYou' });
   return passOn(migration, input, words, rules);
+}
+
+/** For the people of the case: its number, who asked, and the one host it leads to. */
+function howToCheck(
+  migration: Migration,
+  input: InputOf<'message'>,
+  rules: Rules,
+): readonly Effect[] {
+  if (!isBound(migration, input)) return [];
+  const { caseNumber, requester } = migration;
+  const { name, email } = requester;
+  const values = { caseNumber, requester: name, host: rules.adminHost, ...(email && { email }) };
+  return say(input, { code: 'howToCheck', values }).effects;
 }
 
 function passOn(

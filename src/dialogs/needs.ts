@@ -22,11 +22,12 @@ export function needsOf(
   input: Input,
   rules: Rules,
 ): readonly Need[] {
+  if (input.input === 'signedIn') return migration ? newPerson(migration, input) : [];
   if (input.input !== 'message' && input.input !== 'press') return [];
   if (!migration) return needsToStart(input);
   if (migration.phase === 'draft') return needsOfDraft(migration, input, rules);
   const operator: Need = { need: 'operator', person: input.from };
-  return [operator, ...newPerson(input)];
+  return [operator, ...newPerson(migration, input)];
 }
 
 /** To start a migration: whether this person may. */
@@ -62,16 +63,33 @@ const firstLookups = (input: Spoken): readonly Need[] =>
         .map((domain) => ({ need: 'tenant', domain }));
 
 /** A person named in a sent migration, to forward or hand over to. */
-function newPerson(input: Spoken): readonly Need[] {
+function newPerson(migration: Migration, input: Spoken | InputOf<'signedIn'>): readonly Need[] {
   const text = input.input === 'message' ? input.text : (input.fields['to'] ?? '');
+  if (text === '') return [];
+  const lately: Need = { need: 'askedLately', requester: migration.requester.id };
   const [email] = addressesIn(text);
-  return email === undefined ? [] : [{ need: 'personByEmail', email, asker: input.from.id }];
+  const asker = input.input === 'signedIn' ? input.press.person : input.from.id;
+  if (email === undefined || asker === undefined) return [lately];
+  return [{ need: 'personByEmail', email, asker }, lately];
 }
 
 function needsOfDraft(migration: Migration, input: Spoken, rules: Rules): readonly Need[] {
   const shown: readonly Need[] =
     input.input === 'message' ? [{ need: 'openQuestionShown', slot: slotOf(migration) }] : [];
-  return [...shown, ...answerNeeds(migration, wordsFrom(migration, input), input, rules)];
+  return [
+    ...shown,
+    ...beforeSending(migration, input),
+    ...answerNeeds(migration, wordsFrom(migration, input), input, rules),
+  ];
+}
+
+function beforeSending(migration: Migration, input: Spoken): readonly Need[] {
+  const lately: Need = { need: 'askedLately', requester: migration.requester.id };
+  if (input.input === 'press') return input.press.action === 'draft.send' ? [lately] : [];
+  const understanding = understandDraft(migration, input.text, input.hasFile);
+  const isSend =
+    understanding.understood === 'intent' && understanding.intent.action === 'draft.send';
+  return isSend ? [lately] : [];
 }
 
 /** The answers this input holds, read exactly as the decision will read them. */

@@ -11,6 +11,8 @@ export type Need =
   /** `asker`: whoever names them; a colleague is looked for where the asker is first. */
   | { readonly need: 'personByEmail'; readonly email: string; readonly asker: PersonId }
   | { readonly need: 'operator'; readonly person: Person }
+  /** Whom this requester has had asked within a day, over all their migrations. */
+  | { readonly need: 'askedLately'; readonly requester: PersonId }
   | { readonly need: 'openQuestionShown'; readonly slot: string }
   | {
       readonly need: 'migrations';
@@ -44,6 +46,7 @@ export interface FactValues {
   readonly providerNames: readonly { readonly name: string; readonly by: string }[];
   readonly personByEmail: Person | 'nobody';
   readonly operator: boolean;
+  readonly askedLately: readonly PersonId[];
   /** When the card of the open question began to be sent; `notYet` while it waits. */
   readonly openQuestionShown: Date | 'notYet';
   readonly migrations: CardOf<'list'>['items'];

@@ -98,6 +98,8 @@ export const NOTICES = [
   'outOfDate',
   'notUnderstood',
   'selfApprovalOff',
+  'askedTooMany',
+  'guestAccount',
 ] as const;
 
 export const notice = z.object({

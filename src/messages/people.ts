@@ -43,6 +43,8 @@ export const identityProof = z.object({
   name: z.string(),
   /** True: the sign-in showed the Global Administrator role. Absent where it cannot be read. */
   globalAdministrator: z.boolean().optional(),
+  /** True: another directory vouches for this account; it is a guest in the tenant. */
+  guest: z.boolean().optional(),
   at: instant,
 });
 export type IdentityProof = Shape<typeof identityProof>;

@@ -25,13 +25,17 @@ export const isComplete = (migration: Migration): boolean =>
 /** Phases that an event sets; the ones between follow from what is known. */
 const SET_BY_EVENTS: readonly Phase[] = ['draft', 'submitted', 'done', 'ended'];
 
+/** Accepted and authorized. Frozen, whatever was reached: nothing goes on until it is asked for afresh. */
+const isAgreed = ({ consent, relationship }: Migration): boolean =>
+  consent?.accepted !== undefined && !consent.frozen && relationship !== undefined;
+
 /**
  * The phase that follows from what is known. Between consent and done nobody sets a phase: a
  * relationship that is lost reopens consent, and what was reached after it still counts later.
  */
 export function phaseNow(migration: Migration): Phase {
   if (SET_BY_EVENTS.includes(migration.phase)) return migration.phase;
-  if (!migration.consent?.accepted || !migration.relationship) return 'consent';
+  if (!isAgreed(migration)) return 'consent';
   if (!hasAccess(migration)) return 'access';
   return hasCounterparts(migration) && isMoved(migration) ? 'enable' : 'move';
 }

@@ -10,6 +10,8 @@ export interface Rules {
   readonly eligibleCountriesAsOf: string;
   /** How long the approver has, in days. */
   readonly consentDays: number;
+  /** How many different people one requester may have asked within a day. */
+  readonly asksPerDay: number;
   /** May the requester be the approver? `ifProved`: after proving to be Global Administrator by sign-in. */
   readonly selfApproval: 'never' | 'ifProved' | 'always';
   readonly terms: Readonly<Record<Party, TermsRef>>;

@@ -8,6 +8,7 @@ import {
   ALEX,
   aMessage,
   aPress,
+  CASE,
   CONTOSO,
   DIEGO,
   FABRIKAM,
@@ -87,7 +88,28 @@ describe('words about a sent migration', () => {
   test('that ask something are answered where they were asked', () => {
     const { effects } = decide(sent(), aMessage('is this real?', { from: ALEX }), RULES);
 
-    expect(effects).toMatchObject([{ to: { person: ALEX.id }, card: { kind: 'article' } }]);
+    expect(effects).toMatchObject([
+      {},
+      { to: { person: ALEX.id }, card: { kind: 'article', caseNumber: CASE } },
+    ]);
+  });
+
+  test('whether it is real are answered with the case number, who asked, and the one host', () => {
+    const { effects } = decide(sent(), aMessage('is this real?', { from: ALEX }), RULES);
+
+    expect(effects[0]).toMatchObject({
+      effect: 'say',
+      notice: {
+        code: 'howToCheck',
+        values: { caseNumber: CASE, requester: 'Megan Bowen', host: 'admin.microsoft.com' },
+      },
+    });
+  });
+
+  test('whether it is real tell a stranger how to check, and nothing of the case', () => {
+    const { effects } = decide(sent(), aMessage('is this real?', { from: DIEGO }), RULES);
+
+    expect(effects).toMatchObject([{ card: { kind: 'article' } }]);
   });
 
   test('that nobody can answer go to support with the whole case', () => {

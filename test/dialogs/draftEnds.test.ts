@@ -9,8 +9,10 @@ import {
   ANSWERS,
   aTimer,
   DAY_MS,
+  DIEGO,
   known,
   later,
+  LEE,
   MEGAN,
   MINUTE_MS,
   NOON,
@@ -100,6 +102,17 @@ describe('sending', () => {
 
     expect(types(talk.events)).toEqual(['AnswersCleared']);
     expect(shownCard(talk)).toMatchObject({ kind: 'terms', problem: { code: 'termsChanged' } });
+  });
+
+  test('is refused to who had as many people asked today as one may', () => {
+    const facts = { ...FACTS, askedLately: known([LEE.id, DIEGO.id]) };
+    const { migration } = typing(WHOLE_DRAFT);
+    const talk = after(migration, aMessage('send', { facts }), { ...RULES, asksPerDay: 2 });
+
+    expect(types(talk.events)).toEqual(['QuestionRepeated']);
+    expect(talk.last.effects).toContainEqual(
+      expect.objectContaining({ notice: { code: 'askedTooMany', values: { count: '2' } } }),
+    );
   });
 
   test('before every question is answered only asks the next one', () => {

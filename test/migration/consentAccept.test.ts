@@ -132,6 +132,29 @@ describe('accepting the terms', () => {
   });
 });
 
+describe('a guest account of the tenant', () => {
+  const { how, tenantId, objectId, name, at } = proofOf(ALEX, 'microsoftSignIn');
+  const accept = (proof: object) => {
+    const guest = { how, tenantId, objectId, name, at, guest: true, ...proof };
+    return decided(
+      asked(MAIL_ALEX),
+      aSignIn('consent.accept', { person: MAIL_ALEX, proof: guest }),
+    );
+  };
+
+  test('cannot accept for it', () => {
+    expect(accept({})).toMatchObject({
+      events: [],
+      ack: { notice: { code: 'guestAccount' } },
+    });
+    expect(accept({ globalAdministrator: false }).events).toEqual([]);
+  });
+
+  test('can where it is Global Administrator of it', () => {
+    expect(accept({ globalAdministrator: true }).events).toMatchObject([{ type: 'TermsAccepted' }]);
+  });
+});
+
 describe('what an acceptance refers to', () => {
   const TEXT = { text: 'the page', digest: 'e'.repeat(64) };
 

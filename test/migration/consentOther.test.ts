@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
+import type { PersonId } from '../../src/messages/ids.js';
 import { ALEX, aTimer, DAY_MS, known, later, LEE, MEGAN, NOON, RULES } from '../builders.js';
 import {
   DEADLINE,
+  DONE,
   EXPIRED,
   given,
   granted,
@@ -187,6 +189,38 @@ describe('the deadline', () => {
   });
 });
 
+describe('having many people asked', () => {
+  const rules = { ...RULES, asksPerDay: 2 };
+  const around = (askedLately: readonly PersonId[]) => ({
+    from: ALEX,
+    fields: { to: 'lee@contoso.example' },
+    facts: { personByEmail: known(LEE), askedLately: known(askedLately) },
+  });
+
+  test.each(['consent.forward', 'migration.askSomeoneElse'] as const)(
+    'by %s is refused once a day’s number was asked',
+    (action) => {
+      const from = action === 'consent.forward' ? ALEX : MEGAN;
+      const many = { ...around([ALEX.id, MAIL_ALEX.id]), from };
+
+      expect(pressed(asked, action, many, rules)).toMatchObject({
+        events: [],
+        ack: { notice: { code: 'askedTooMany', values: { count: '2' } } },
+      });
+    },
+  );
+
+  test('goes on below it, and with somebody who was asked before', () => {
+    const few = pressed(asked, 'consent.forward', around([ALEX.id]), rules);
+    const again = pressed(asked, 'consent.forward', around([ALEX.id, LEE.id]), rules);
+
+    expect([few.events[0]?.type, again.events[0]?.type]).toEqual([
+      'ConsentForwarded',
+      'ConsentForwarded',
+    ]);
+  });
+});
+
 describe('a request that looks wrong', () => {
   const frozen = pressed(asked, 'consent.looksWrong', { from: ALEX, fields: { words: 'Odd' } });
 
@@ -199,6 +233,28 @@ describe('a request that looks wrong', () => {
       'RequestFrozen/5/requester',
       'RequestFrozen/5/support',
     ]);
+  });
+
+  test.each(['accepted', 'access', 'owner', 'move'] as const)(
+    'is frozen also at the step "%s": nothing goes on by itself or by the admin',
+    (step) => {
+      const migration = given(...HISTORY[step]);
+      const { events } = pressed(migration, 'consent.looksWrong', { from: ALEX });
+      const stopped = given(...HISTORY[step], ...events);
+
+      expect(events).toMatchObject([{ type: 'RequestFrozen', by: ALEX }]);
+      expect(stopped.phase).toBe('consent');
+      for (const action of ['consent.check', 'access.choose', 'access.check'] as const) {
+        expect(pressed(stopped, action, { from: ALEX }).effects).toEqual([]);
+      }
+    },
+  );
+
+  test('is not frozen twice, and not once it is over', () => {
+    const twice = given(...HISTORY.consent, ...frozen.events);
+
+    expect(pressed(twice, 'consent.looksWrong', { from: ALEX }).events).toEqual([]);
+    expect(pressed(given(...DONE), 'consent.looksWrong', { from: ALEX }).events).toEqual([]);
   });
 
   test('is asked afresh when an operator retries it', () => {

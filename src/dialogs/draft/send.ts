@@ -1,13 +1,14 @@
 import type { AcceptedTerms, Answers, QuestionId } from '../../messages/answers.js';
 import type { Decision } from '../../messages/decision.js';
 import { tenantStream } from '../../messages/ids.js';
+import { tooManyAsked } from '../../migration/consent/asked.js';
 import type { MigrationEvent } from '../../migration/events.js';
 import type { Intent } from '../../migration/intent.js';
 import type { Migration } from '../../migration/state.js';
 import { aside } from './asides.js';
 import { openQuestion } from './open.js';
 import { deadlineAt, noticeCard } from './present.js';
-import { reply, sayingOf, type Turn } from './reply.js';
+import { reply, sayingOf, sayTo, type Turn } from './reply.js';
 
 /** Sends the request: nothing leaves before both terms, as they are today, were accepted. */
 export function send(migration: Migration, _intent: Intent, turn: Turn): Decision<MigrationEvent> {
@@ -55,6 +56,8 @@ function submit(migration: Migration, turn: Turn): Decision<MigrationEvent> {
     deadline,
     at,
   };
+  const tooMany = tooManyAsked(approver, turn.input.facts, turn.rules);
+  if (tooMany) return aside(migration, turn, [sayTo(migration, turn, tooMany)]);
   const notice = { code: 'sentNow', values: { caseNumber, approver: approver.name } } as const;
   return reply(migration, turn, {
     events: [submitted],

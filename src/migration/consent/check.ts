@@ -21,7 +21,8 @@ type Answer = Extract<ServiceAnswer, { call: 'customer' }>;
 /** "I have done it": Partner Center is asked. Saying so proves nothing. */
 export function checkRelationship(asked: Asked): Decision<MigrationEvent> {
   const { migration } = asked;
-  if (isOver(migration) || migration.relationship || !migration.consent?.accepted) {
+  const { consent } = migration;
+  if (isOver(migration) || migration.relationship || !consent?.accepted || consent.frozen) {
     return current(ownCard(asked));
   }
   return {

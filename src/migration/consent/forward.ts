@@ -9,6 +9,7 @@ import { ownCard } from '../present/own.js';
 import { daysAfter } from '../reminders.js';
 import type { Asked } from '../turn.js';
 import { answerable } from './answerable.js';
+import { tooManyAsked } from './asked.js';
 import { asking } from './request.js';
 
 /** Whom to ask instead, or why not. */
@@ -19,7 +20,8 @@ function nextApprover(asked: Asked): Person | Decision<never> {
   if (to.id === migration.requester.id && rules.selfApproval === 'never') {
     return refuse('selfApprovalOff');
   }
-  return to;
+  const tooMany = tooManyAsked(to, asked.facts, rules);
+  return tooMany ? refuse(tooMany.code, tooMany.values) : to;
 }
 
 const deadlineOf = ({ at, rules }: Asked): Date => daysAfter(at, rules.consentDays);

@@ -30,6 +30,10 @@ const isSomeoneElse = (tenantId: TenantId, person: Person, proof: IdentityProof)
 const isRequester = ({ request, requester }: Sent, proof: IdentityProof): boolean =>
   objectIdIn(request.tenantId, requester) === proof.objectId;
 
+/** A guest who is Global Administrator here can accept; of any other guest nothing is known. */
+const isMereGuest = ({ guest, globalAdministrator }: IdentityProof): boolean =>
+  guest === true && globalAdministrator !== true;
+
 /** How somebody is proved, or the private line that says why not. */
 export type Proving =
   | { readonly proved: true; readonly proof: IdentityProof }
@@ -45,6 +49,7 @@ export function wrongSignIn({ migration, by, proof }: Asked): Decision<never> | 
   if (proof.tenantId !== request.tenantId) {
     return refuse('wrongTenant', { you, tenant: request.tenant.name ?? request.tenant.domain });
   }
+  if (isMereGuest(proof)) return refuse('guestAccount', { you });
   const isSelf = by.id === requester.id;
   const isOther =
     isSomeoneElse(request.tenantId, by, proof) || (!isSelf && isRequester(migration, proof));

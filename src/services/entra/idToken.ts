@@ -17,6 +17,8 @@ const idTokenClaims = z.object({
   wids: z.array(z.string()).catch([]),
   /** Set when another directory vouches for a guest. */
   idp: z.string().optional(),
+  /** 0 member, 1 guest; an optional claim (learn.microsoft.com, optional-claims). */
+  acct: z.number().optional().catch(undefined),
 });
 export type IdTokenClaims = z.output<typeof idTokenClaims>;
 

@@ -6,7 +6,7 @@ import type { SignIn, SignInSecrets } from '../clients.js';
 import type { Clock } from '../clock.js';
 import { ServiceError } from '../errors.js';
 import { createEntraApp, type EntraAppOptions, entraFault } from './app.js';
-import { verifyIdToken } from './idToken.js';
+import { type IdTokenClaims, verifyIdToken } from './idToken.js';
 
 export interface SignInOptions extends EntraAppOptions {
   /** Our page to which Microsoft sends people back; registered with the app, to the letter. */
@@ -77,6 +77,7 @@ async function finish(
       objectId,
       name,
       ...roleOf(claims.wids),
+      ...(isGuest(claims) && { guest: true }),
       at: clock.now(),
     },
     userName,
@@ -91,6 +92,10 @@ const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10';
 /** Some tenants send no roles at all; that says nothing about the person. */
 const roleOf = (roles: readonly string[]) =>
   roles.length > 0 ? { globalAdministrator: roles.includes(GLOBAL_ADMINISTRATOR) } : {};
+
+/** An account that another directory signs in, and this one only knows as a guest. */
+const isGuest = ({ idp, tid, acct }: IdTokenClaims): boolean =>
+  acct === 1 || (idp !== undefined && !idp.includes(tid));
 
 /** Binds the nonce to the state: what one browser session kept fits no other's way back. */
 const nonceFor = (random: string, state: string): string =>

@@ -191,6 +191,22 @@ describe('a sign-in is refused', () => {
     expect((await failure(signIn.finish(back))).code).toBe('rejected');
   });
 
+  test.each([
+    ['a guest by its directory', { idp: 'https://sts.windows.net/8d2e4f60/' }, true],
+    ['a guest by its kind', { acct: 1 }, true],
+    ['a member', { acct: 0 }, undefined],
+    [
+      'a member of this directory',
+      { idp: `https://sts.windows.net/${TENANTS.contoso}/` },
+      undefined,
+    ],
+  ])('not for %s, but it is said what it is', async (_what, claims, guest) => {
+    const back = await comeBack();
+    entra.forgeNext({ claims });
+
+    expect((await signIn.finish(back)).proof.guest).toBe(guest);
+  });
+
   test('as "may have happened" when the answer is lost, for a code works once', async () => {
     const back = await comeBack();
     const server = await createRawServer();

@@ -193,6 +193,8 @@ type Refusal = Extract<
   | 'outOfDate'
   | 'notUnderstood'
   | 'selfApprovalOff'
+  | 'askedTooMany'
+  | 'guestAccount'
 >;
 
 const signedInAs = (it: Parameters<Words['notices']['notForYou']>[0]): Line =>
@@ -228,6 +230,12 @@ const REFUSALS: Pick<Words['notices'], Refusal> = {
   ],
   selfApprovalOff: () => [
     line`Here nobody may accept their own request. Another Global Administrator has to.`,
+  ],
+  askedTooMany: (it) => [
+    line`Within a day, one person may have ${value(it, 'count', 'a few')} people asked, and that many were. Try again tomorrow, or ask somebody again who was asked before. Nothing was sent.`,
+  ],
+  guestAccount: (it) => [
+    line`This account is a guest in the tenant, so it cannot answer for it. Use an account of the tenant itself.${signedInAs(it)}`,
   ],
 };
 
