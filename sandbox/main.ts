@@ -7,12 +7,9 @@ import { writeEvidence } from './evidence.js';
 import { createFeed } from './feed.js';
 import { JOURNEYS } from './journeys/all.js';
 import type { Pair } from './journeys/journey.js';
-import { type Desk, openDesk } from './outside/desk.js';
-import type { Faults } from './outside/faults.js';
-import { EVERYONE, TENANTS } from './people.js';
 import { play } from './play.js';
-import { startPlayground } from './playground/server.js';
-import { openStage, OWNER_GRANTEE, type Stage } from './stage.js';
+import { openPlayground } from './playground/open.js';
+import { openStage, type Stage } from './stage.js';
 
 const USAGE = `npm run sandbox                       the bot and the outside world; prints the page to play everybody
 npm run sandbox -- --play             plays the good journey and prints what everybody saw and did
@@ -96,12 +93,7 @@ async function stay(): Promise<void> {
     platforms: ['teams', 'slack'],
     onTurn: feed.onTurn,
   });
-  const desk = await openDesk({
-    ...stage.outside,
-    grantee: OWNER_GRANTEE,
-    invitation: invitationOf(stage),
-  });
-  const page = await openPlayground(stage, feed, desk);
+  const page = await openPlayground(stage, feed, portFrom('SANDBOX_PORT') ?? 3979);
   say(
     `Handover runs in its sandbox.
 
@@ -113,60 +105,7 @@ Ctrl+C ends it.`,
   );
   await untilEnded();
   await page.close();
-  await desk.close();
   await stage.close();
-}
-
-/** Microsoft's page, as Partner Center gives it out. */
-const invitationOf = ({ outside }: Stage): string =>
-  `${outside.adminCenter.url}/Adminportal/Home?invType=ResellerRelationship&partnerId=${TENANTS.lumen}&msppId=0&DAP=false#/BillingAccounts/partner-invitation`;
-
-function openPlayground(stage: Stage, feed: ReturnType<typeof createFeed>, desk: Desk) {
-  const { outside, teams, slack, clock } = stage;
-  const { mailbox } = outside;
-  return startPlayground({
-    port: portFrom('SANDBOX_PORT') ?? 3979,
-    ...{ teams, slack },
-    people: EVERYONE,
-    mailbox: {
-      messages: () =>
-        mailbox.messages().map(({ to, subject, text, html, at = clock.now() }) => ({
-          to: to.join(', '),
-          subject,
-          text,
-          html,
-          at,
-          link: /https?:\/\/\S+\/consent\/\S+/.exec(text)?.[0],
-        })),
-      onChange: (listener) => {
-        mailbox.onChange(listener);
-      },
-    },
-    events: feed,
-    time: {
-      now: () => clock.now(),
-      advance: (ms) => {
-        void stage.advance(ms);
-      },
-    },
-    faults: faultsOf(stage),
-    links: desk.pages,
-  });
-}
-
-/** The fault switch of each fake, by the name the page shows. */
-function faultsOf({ outside, teams, slack }: Stage): Readonly<Record<string, Faults>> {
-  const { entra, arm, partnerCenter, adminCenter, cam, mailbox } = outside;
-  return {
-    Teams: teams.faults,
-    Slack: slack.faults,
-    Entra: entra.faults,
-    Azure: arm.faults,
-    'Partner Center': partnerCenter.faults,
-    'Admin center': adminCenter.faults,
-    CAM: cam.faults,
-    Mail: mailbox.faults,
-  };
 }
 
 const untilEnded = (): Promise<void> =>

@@ -213,3 +213,29 @@ describe('Slack in the playground', () => {
     expect(slack.said).toMatchObject([{ text: '/handover status' }]);
   });
 });
+
+describe('both platforms side by side', () => {
+  testInBrowser('show each person where they speak', async (page) => {
+    const { slack, teams } = await openSlackSide(page);
+    slack.post('megan', { card: blocks(...DOMAIN) });
+    teams.post('alex', { text: 'You are asked.' });
+    await page.getByRole('button', { name: 'Both' }).click();
+
+    await chat(page, 'Alex Wilber').getByText('You are asked.').waitFor();
+
+    expect(await chat(page, 'Megan Bowen').count()).toBe(1);
+    expect(await page.getByText('Slack · asks').count()).toBe(1);
+    expect(await page.getByText('Teams · accepts').count()).toBe(1);
+  });
+
+  testInBrowser('leave no count of what was not looked at', async (page) => {
+    const { teams } = await openSlackSide(page);
+    teams.post('megan', { text: 'Unseen.' });
+    await page.getByLabel('1 new').waitFor();
+
+    await page.getByRole('button', { name: 'Both' }).click();
+
+    await chat(page, 'Megan Bowen').getByText('Unseen.').waitFor();
+    expect(await page.getByLabel('1 new').count()).toBe(0);
+  });
+});

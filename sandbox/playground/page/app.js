@@ -1,6 +1,6 @@
 import { announce } from './announce.js';
 import { Chat } from './chat.js';
-import { columnsOf, gistOf, writtenOn } from './columns.js';
+import { BOTH, columnsOf, gistOf, writtenOn } from './columns.js';
 import { Desk } from './desk.js';
 import { html, render, useEffect, useMemo, useRef, useState } from '/libraries/preact.js';
 import { dialogIn } from './slack/modals.js';
@@ -60,13 +60,13 @@ function useUnread(columns, current) {
   return (column) => column.messages.length - (seen.current[column.key] ?? 0);
 }
 
-/** How many messages nobody looked at yet stand on each platform; the shown one has none. */
+/** How many messages nobody looked at yet stand on each platform; what is shown has none. */
 function useElsewhere(state, platform) {
   const seen = useRef({});
   const counts = {};
   for (const each of Object.keys(state.worlds)) {
     const written = writtenOn(state, each);
-    if (each === platform || !(each in seen.current)) seen.current[each] = written;
+    if ([each, BOTH].includes(platform) || !(each in seen.current)) seen.current[each] = written;
     counts[each] = written - seen.current[each];
   }
   return counts;
@@ -92,7 +92,7 @@ function World({ state, isConnected }) {
   useNews(columns);
   const unread = useUnread(columns, current);
   const elsewhere = useElsewhere(state, platform);
-  const modals = platform === 'slack' ? state.modals : [];
+  const inSlack = columns.filter((column) => column.platform === 'slack');
   return html`
     <${TopBar}
       ...${{ state, isConnected, platform, elsewhere, withEverybody }}
@@ -106,7 +106,7 @@ function World({ state, isConnected }) {
             html`<${Chat}
               key=${column.key}
               ...${{ column, people: state.people }}
-              modal=${dialogIn(column, columns, modals)}
+              modal=${dialogIn(column, inSlack, state.modals)}
               isShown=${column.key === current}
             />`,
         )}

@@ -3,11 +3,35 @@
 /** Who asks and who accepts come first and have their chat open; the next one speaks in channels. */
 const LEADING = 2;
 
+export const BOTH = 'both';
+const PLATFORMS = { teams: 'Teams', slack: 'Slack' };
+
 /**
- * The columns for one platform: the leading people, the channels, then everybody else where asked.
- * A person who never opened the chat has an empty column.
+ * The columns of a platform, or of both side by side: the leading people, the channels, then everybody else
+ * where asked. Side by side, a person who speaks on one platform only has one column.
  */
-export function columnsOf(state, platform, withEverybody) {
+export function columnsOf(state, view, withEverybody) {
+  if (view !== BOTH) return columnsOn(state, view, withEverybody);
+  const all = Object.keys(PLATFORMS)
+    .flatMap((platform) => columnsOn(state, platform, withEverybody))
+    .map((column) => ({
+      ...column,
+      subtitle: [PLATFORMS[column.platform], ...column.subtitle.split(': ').slice(0, 1)].join(
+        ' · ',
+      ),
+    }));
+  const isMet = (person) =>
+    all.some((column) => column.person === person && column.messages.length > 0);
+  return all
+    .filter(({ person, messages }) => !person || messages.length > 0 || !isMet(person))
+    .sort((one, other) => placeOf(one, state) - placeOf(other, state));
+}
+
+/** Channels stand behind those who ask and accept, before everybody else. */
+const placeOf = ({ person }, { people }) => (person ? people.indexOf(person) : LEADING - 0.5);
+
+/** The columns for one platform. A person who never opened the chat has an empty one. */
+function columnsOn(state, platform, withEverybody) {
   const chats = state.worlds[platform] ?? [];
   const personal = state.people.map((person, index) => {
     const chat = chats.find((each) => each.kind === 'personal' && each.person === person.key);

@@ -1,3 +1,4 @@
+import { BOTH } from './columns.js';
 import { html } from '/libraries/preact.js';
 import { useTheme } from './theme.js';
 import { TimeForward } from './timeForward.js';
@@ -41,12 +42,12 @@ export function TopBar(props) {
   </header>`;
 }
 
-const PLATFORMS = { teams: 'Teams', slack: 'Slack' };
+const VIEWS = { teams: 'Teams', slack: 'Slack', [BOTH]: 'Both' };
 
-/** Which chat platform is shown, and how much happened on the other one. */
+/** Which chat platform is shown, or both, and how much happened where nobody looks. */
 const Platforms = ({ platform, elsewhere, onPlatform }) =>
   html`<div class="steps" role="group" aria-label="Platform">
-    ${Object.entries(PLATFORMS).map(
+    ${Object.entries(VIEWS).map(
       ([each, name]) =>
         html`<button
           key=${each}

@@ -148,7 +148,7 @@ function Input({ block, id, people, errors }) {
     ...(isGroup ? { 'aria-labelledby': `${field}-label` } : { 'aria-required': !block.optional }),
   };
   const label = html`${block.label.text}
-  ${block.optional && html`<span class="faint">optional</span>`}`;
+  ${block.optional && html`<span class="faint">&nbsp;optional</span>`}`;
   return html`<div class="input">
     ${
       isGroup

@@ -2,6 +2,17 @@ import { dateIn } from './dates.js';
 import { drawLink, drawMention } from './notation.js';
 import { html } from '/libraries/preact.js';
 
+/** The few the app uses, as Slack draws them; any other by its name. */
+const EMOJI = {
+  white_check_mark: '✅',
+  hourglass_flowing_sand: '⏳',
+  large_orange_circle: '🟠',
+  white_circle: '⚪',
+  warning: '⚠️',
+  information_source: 'ℹ️',
+  octagonal_sign: '🛑',
+};
+
 /** A `rich_text` block: runs of text that parse no notation at all. */
 export const RichText = ({ block, people }) =>
   html`<div class="rich">${block.elements.map((part) => drawPart(part, people))}</div>`;
@@ -45,7 +56,7 @@ function drawRun(run, people) {
         >${dateIn(run.format, run.timestamp, run.fallback)}</time
       >`;
     case 'emoji':
-      return `:${run.name}:`;
+      return EMOJI[run.name] ?? `:${run.name}:`;
     default:
       return styled(run.text, run.style);
   }
