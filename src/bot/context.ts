@@ -1,5 +1,5 @@
 import type { RenderContext } from '../cards/context.js';
-import type { Terms } from '../services/terms.js';
+import { keptText, type Terms } from '../services/terms.js';
 import type { Config } from './config.js';
 import { createSealer, type Sealer } from './seal.js';
 
@@ -14,6 +14,9 @@ export const cookieSealer = (config: Config): Sealer => createSealer(config.LINK
 export const secretsSealer = (config: Config): Sealer =>
   createSealer(config.SECRETS_KEY, 'secrets');
 
+/** Stands where a text was replaced and its file removed; acceptances of it still name its digest. */
+const NOT_KEPT = 'This text was replaced since, and is not kept here.';
+
 const PATHS = { signIn: '/auth/start?t=', consent: '/consent/', evidence: '/evidence/' } as const;
 
 /** What drawing a card needs beside the card. */
@@ -25,6 +28,6 @@ export function createContext(config: Config, terms: Terms): RenderContext {
     locale: 'en-US',
     seal: (press) => buttons.seal(press),
     pageUrl: (page, press) => `${origin}${PATHS[page]}${links.seal(press)}`,
-    termsText: (digest) => terms.textOf(digest),
+    termsText: (digest) => keptText(digest, terms) ?? NOT_KEPT,
   };
 }

@@ -36,6 +36,7 @@ export const NOTICES = [
   'consentAsked',
   'consentAccepted',
   'consentDeclined',
+  'termsChanged',
   'consentForwarded',
   'consentReminded',
   'consentExpired',

@@ -5,6 +5,7 @@ import { attestOwner, checkOwner, nameGuest } from './access/owner.js';
 import { current } from './acks.js';
 import { openTicket, passQuestionOn } from './askSupport.js';
 import { acceptTerms } from './consent/accept.js';
+import { askAgain, needNewAcceptance } from './consent/changedTerms.js';
 import { checkRelationship } from './consent/check.js';
 import { declineConsent } from './consent/decline.js';
 import { askSomeoneElse, forwardConsent } from './consent/forward.js';
@@ -62,7 +63,21 @@ const ANSWERERS: Readonly<Partial<Record<Action, Answerer>>> = {
   'provider.check': checkProviderNow,
 };
 
+/** What leads to the next step: not by terms that have changed since. */
+const STEPS: readonly Action[] = [
+  'consent.accept',
+  'consent.check',
+  'access.choose',
+  'access.paste',
+  'access.guest',
+  'access.check',
+  'access.attest',
+];
+
 /** Somebody wants something of a sent migration: who they are decides first, then what is possible. */
 export function answerAsked(asked: Asked): Decision<MigrationEvent> {
-  return notAllowed(asked) ?? (ANSWERERS[asked.intent.action] ?? showStatus)(asked);
+  const refusal = notAllowed(asked);
+  if (refusal) return refusal;
+  if (STEPS.includes(asked.intent.action) && needNewAcceptance(asked)) return askAgain(asked);
+  return (ANSWERERS[asked.intent.action] ?? showStatus)(asked);
 }

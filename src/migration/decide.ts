@@ -7,6 +7,7 @@ import type { Person } from '../messages/people.js';
 import { readWithSignIn } from './access/signIn.js';
 import { answered } from './answered.js';
 import { answerAsked } from './asked.js';
+import { askAgain, needNewAcceptance } from './consent/changedTerms.js';
 import { hearReport } from './consent/check.js';
 import { wrongSignIn } from './consent/proof.js';
 import { delivered } from './deliveries.js';
@@ -101,6 +102,7 @@ function signedIn(turn: Turn, input: InputOf<'signedIn'>): Decision<MigrationEve
   const refusal = notAllowed(asked) ?? wrongSignIn(asked);
   if (refusal) return refusal;
   const readAzure = action.startsWith('access.') && byForm !== true;
+  if (readAzure && needNewAcceptance(asked)) return askAgain(asked);
   return readAzure ? readWithSignIn(asked, input) : answerAsked(asked);
 }
 

@@ -124,6 +124,8 @@ export const migrationEvent = z.discriminatedUnion('type', [
     shownOn: z.enum(['teams', 'slack', 'page']).optional(),
     ...at,
   }),
+  /** Whoever is asked from now on is asked for these; earlier acceptances keep the texts they name. */
+  z.object({ type: z.literal('TermsChanged'), terms: z.array(termsRef), ...at }),
   z.object({ type: z.literal('ConsentDeclined'), ...by, reason: z.string(), ...at }),
   z.object({ type: z.literal('ConsentForwarded'), ...by, to: person, ...at }),
   z.object({ type: z.literal('ConsentExpired'), ...at }),

@@ -3,6 +3,7 @@ import type { Effect } from '../messages/effect.js';
 import type { InputOf } from '../messages/input.js';
 import { remindToRemoveOwner } from './access/removeOwner.js';
 import { askCounterparts, askCustomer, askMissingLink } from './calls.js';
+import { askAgain, needNewAcceptance } from './consent/changedTerms.js';
 import { expire } from './consent/expire.js';
 import { remindOnTime } from './consent/remind.js';
 import { RECONCILE_DAYS } from './consent/request.js';
@@ -15,7 +16,9 @@ import { isOver } from './sent.js';
 import type { Turn } from './turn.js';
 
 /** Reads again what an event may have told us and did not. */
-function reconcile({ migration, at }: Turn): Decision<never> {
+function reconcile(turn: Turn): Decision<MigrationEvent> {
+  const { migration, at } = turn;
+  if (needNewAcceptance(turn)) return askAgain(turn);
   if (migration.phase === 'done') return { ...nothing(), effects: watch(migration, at) };
   if (isOver(migration) || migration.phase === 'submitted') return nothing();
   const effects: readonly Effect[] = [

@@ -72,6 +72,11 @@ const LINES: Lines = {
     { code: 'youAreAwaited', to: ['approver'], values: awaited(migration) },
   ],
   TermsAccepted: ({ by }) => ({ code: 'consentAccepted', to: ALL, values: { approver: by.name } }),
+  TermsChanged: (_event, migration) => ({
+    code: 'termsChanged',
+    to: BOTH,
+    values: { approver: approverName(migration) },
+  }),
   ConsentDeclined: ({ by, reason }) => [
     { code: 'consentDeclined', to: ALL, values: { approver: by.name, reason } },
     KEPT,

@@ -60,6 +60,16 @@ export function refuseSamples({ refs }: Terms): void {
   );
 }
 
+/** The text by digest, or `undefined` where it is not kept any more. */
+export function keptText(digest: string, terms: Pick<Terms, 'textOf'>): string | undefined {
+  try {
+    return terms.textOf(digest);
+  } catch (error) {
+    if (error instanceof TermsError) return undefined;
+    throw error;
+  }
+}
+
 interface TermsText {
   readonly file: string;
   readonly ref: TermsRef;

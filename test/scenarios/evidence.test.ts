@@ -128,6 +128,25 @@ describe('the button “Download evidence”', () => {
     expect(file.html.includes(NOTE)).toBe(true);
   });
 
+  test('gives an operator who accepted Microsoft’s terms, in Partner Center’s fields', async () => {
+    const { browser, page } = await visit('isaiah', cast.isaiah.linkOf('Download evidence'));
+    const title = 'Who accepted Microsoft’s terms, in Partner Center’s fields';
+    const { html } = await browser.get(linkOn(page, title));
+
+    expect(JSON.parse(html)).toMatchObject({
+      type: 'MicrosoftCustomerAgreement',
+      primaryContact: { firstName: 'Alex', lastName: 'Wilber', email: 'alex@contoso.example' },
+      terms: { version: 'sample-1' },
+      note: expect.stringContaining('attests nothing'),
+    });
+  });
+
+  test('gives that to nobody else', async () => {
+    const { browser, page } = await visit('megan', cast.megan.linkOf('Download evidence'));
+
+    expect((await browser.get(new URL('?as=agreement', page.url).href)).status).toBe(404);
+  });
+
   test.each(['diego', 'lee'] as const)(
     'refuses %s, who is of the same tenant and not of the case',
     async (person) => {

@@ -29,6 +29,7 @@ export const EVENT_WORDS: Readonly<Record<MigrationEvent['type'], string>> = {
   ConsentReminded: 'The Azure admin was reminded',
   ReminderRequested: 'The Azure admin asked for a later reminder',
   TermsAccepted: 'The Azure admin accepted the terms',
+  TermsChanged: 'The terms changed; the new ones were asked for',
   ConsentDeclined: 'The Azure admin declined',
   ConsentForwarded: 'The request was forwarded',
   ConsentExpired: 'The deadline passed without an answer',

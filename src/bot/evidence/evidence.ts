@@ -4,7 +4,7 @@ import type { MigrationId } from '../../messages/ids.js';
 import { bundleOf, type EvidenceBundle, firstEvent } from '../../services/ledger/bundle.js';
 import type { LedgerKey } from '../../services/ledger/keys.js';
 import type { Ledger } from '../../services/ledger/ledger.js';
-import { type Terms, TermsError } from '../../services/terms.js';
+import { keptText, type Terms } from '../../services/terms.js';
 
 /** Who reads: operators get everything, the people of a migration all but the operators' own notes. */
 export type EvidenceReader = 'operator' | 'bound';
@@ -36,15 +36,6 @@ export const createMakeEvidence =
       termsText: (digest) => keptText(digest, terms),
       ...(reader === 'bound' && { withholds: isNote }),
     });
-
-function keptText(digest: string, terms: Pick<Terms, 'textOf'>): string | undefined {
-  try {
-    return terms.textOf(digest);
-  } catch (error) {
-    if (error instanceof TermsError) return undefined;
-    throw error;
-  }
-}
 
 /** A case number as people write it: with or without its dash, in any case. */
 const CASE_SIGNS = /^([2-9A-HJ-NP-Z]{3})-?([2-9A-HJ-NP-Z]{3})$/i;

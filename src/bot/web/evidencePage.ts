@@ -3,11 +3,19 @@ import type { Press } from '../../messages/actions.js';
 import { type MigrationId, personId } from '../../messages/ids.js';
 import type { IdentityProof } from '../../messages/people.js';
 import { bundleText, type EvidenceBundle } from '../../services/ledger/bundle.js';
+import { agreementRecord } from '../evidence/agreementRecord.js';
 import { evidenceDocument } from '../evidence/document.js';
 import type { EvidenceReader, MakeEvidence } from '../evidence/evidence.js';
 import type { IsOperator } from '../operators.js';
 import type { Sealer } from '../seal.js';
-import { html, page, type PageHandler, type PageRequest, type PageResponse } from './page.js';
+import {
+  type Html,
+  html,
+  page,
+  type PageHandler,
+  type PageRequest,
+  type PageResponse,
+} from './page.js';
 import type { Sessions } from './session.js';
 import { openLink, type PageCase, unknownLink } from './signInPages.js';
 
@@ -38,7 +46,7 @@ export const createEvidencePage =
     const reader = await readerOf(session.proof, opened, options);
     if (!reader) return notForYou(session.proof, opened, options);
     const bundle = await options.makeEvidence(opened.migration, reader);
-    return bundle ? show(request, bundle, options) : unknownLink();
+    return bundle ? show(request, { bundle, reader }, options) : unknownLink();
   };
 
 async function open(
@@ -112,10 +120,16 @@ const notForYou = (
       ${signInLink(opened, options)}`,
   });
 
+/** What somebody may read, and as whom. */
+interface Granted {
+  readonly bundle: EvidenceBundle;
+  readonly reader: EvidenceReader;
+}
+
 /** What the reader asked for: the choice, the page to read, or the file to check. */
 function show(
   request: PageRequest,
-  bundle: EvidenceBundle,
+  { bundle, reader }: Granted,
   { partner, context }: EvidencePageOptions,
 ): PageResponse {
   const name = `evidence-${bundle.statement.caseNumber}`;
@@ -126,8 +140,10 @@ function show(
       const text = evidenceDocument(bundle, { partner, locale: context.locale });
       return download(`${name}.html`, 'text/html; charset=utf-8', text);
     }
+    case 'agreement':
+      return reader === 'operator' ? agreement(bundle) : unknownLink();
     default:
-      return choice(bundle);
+      return choice({ bundle, reader });
   }
 }
 
@@ -142,8 +158,25 @@ const download = (file: string, type: string, body: string): PageResponse => ({
   body,
 });
 
-const choice = ({ statement, signature }: EvidenceBundle): PageResponse =>
-  page({
+/** For operators: who accepted Microsoft's terms, in the fields Partner Center asks for. */
+function agreement(bundle: EvidenceBundle): PageResponse {
+  const record = agreementRecord(bundle);
+  if (!record) return unknownLink();
+  const name = `agreement-${bundle.statement.caseNumber}.json`;
+  return download(name, 'application/json', JSON.stringify(record, undefined, 2));
+}
+
+const agreementLink = ({ bundle, reader }: Granted): Html | undefined =>
+  reader === 'operator' && agreementRecord(bundle)
+    ? html`<p>
+        <a href="?as=agreement">Who accepted Microsoft’s terms, in Partner Center’s fields</a>. It
+        is for comparing; nothing here tells Microsoft that a customer agreed.
+      </p>`
+    : undefined;
+
+const choice = ({ bundle, reader }: Granted): PageResponse => {
+  const { statement, signature } = bundle;
+  return page({
     title: 'The evidence of this case',
     caseLine: `Handover · case ${statement.caseNumber}`,
     body: html`<p class="act">
@@ -160,5 +193,7 @@ const choice = ({ statement, signature }: EvidenceBundle): PageResponse =>
         Whoever holds the file can check it: “npm run evidence -- --verify FILE” names every entry
         that was changed, dropped, exchanged, put in or cut off. Compare the digest with the one in
         the mail that told the outcome.
-      </p>`,
+      </p>
+      ${agreementLink({ bundle, reader })}`,
   });
+};

@@ -10,6 +10,7 @@ import { daysAfter, reminderAfter } from '../reminders.js';
 import type { Rules } from '../rules.js';
 import { companyOf, isMailOnly, isSent, roundOf, type Sent } from '../sent.js';
 import type { Turn } from '../turn.js';
+import { changedTerms } from './terms.js';
 
 /** Partner Center is read this often, so that a lost event is found. */
 export const RECONCILE_DAYS = 1;
@@ -81,7 +82,12 @@ export function asking(
   const round = roundOf(migration) + 1;
   const requested: MigrationEvent = { type: 'ConsentRequested', round, approver, deadline, at };
   const unreachable: MigrationEvent = { type: 'ApproverUnreachable', round, at };
-  const events = [...first, requested, ...(isMailOnly(approver) ? [unreachable] : [])];
+  const events = [
+    ...first,
+    ...changedTerms({ migration, rules, at }),
+    requested,
+    ...(isMailOnly(approver) ? [unreachable] : []),
+  ];
   const after = evolveAll(migration, events);
   if (!isSent(after)) return { events: [], effects: [] };
   const reminder = reminderAfter(at, 0, deadline);

@@ -13,6 +13,7 @@ type ConsentType =
   | 'ConsentReminded'
   | 'ReminderRequested'
   | 'TermsAccepted'
+  | 'TermsChanged'
   | 'ConsentDeclined'
   | 'ConsentForwarded'
   | 'ConsentExpired'
@@ -86,6 +87,13 @@ export const consentSteps: Steps<ConsentType> = {
     }),
   ReminderRequested: (state, event) => inConsent(state, { nextReminder: event.next }),
   TermsAccepted: (state, { by, proof, at }) => inConsent(state, { accepted: { by, proof, at } }),
+  TermsChanged: (state, { terms, at }) => ({
+    ...state,
+    request: state.request && {
+      ...state.request,
+      terms: terms.map((one) => ({ ...one, at })),
+    },
+  }),
   ConsentDeclined: (state, event) => ({
     ...state,
     phase: 'ended',

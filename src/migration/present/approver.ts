@@ -10,7 +10,7 @@ import { progressCard } from './progress.js';
 
 export const contactOf = ({ name, email }: Person): Contact => ({ name, email: email ?? '' });
 
-/** The terms exactly as the requester accepted them; the approver accepts the same texts. */
+/** The terms exactly as the requester accepted them, or as they were changed since; the approver accepts the same texts. */
 export const termsOf = ({ request }: Sent): readonly TermsRef[] =>
   request.terms.map(({ at: _at, ...terms }) => terms);
 

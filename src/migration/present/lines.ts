@@ -37,6 +37,10 @@ const after = (outcome: string): Answer => ({
   waiting: { code: 'earlierOutcome', on: outcome },
 });
 
+/** The terms are others than the request was sent with. */
+const isRenewal = ({ request: { terms, submittedAt } }: Sent): boolean =>
+  terms.some(({ at }) => at > submittedAt);
+
 /** ① Both terms accepted; stronger where Microsoft's record of the agreement could be read. */
 function accountDetails(migration: Sent): Answer {
   const { consent, agreementSigned } = migration;
@@ -50,7 +54,8 @@ function accountDetails(migration: Sent): Answer {
     );
   }
   if (!consent || migration.phase === 'submitted') return { status: 'later' };
-  return waitsForApprover(migration, 'approverAnswer', consent.requestedAt, consent.nextReminder);
+  const code = isRenewal(migration) ? 'termsRenewal' : 'approverAnswer';
+  return waitsForApprover(migration, code, consent.requestedAt, consent.nextReminder);
 }
 
 /** ② Partner Center shows the relationship. */

@@ -14,6 +14,7 @@ type Sent = Extract<
   | 'alreadyRelated'
   | 'subscriptionsChosen'
   | 'guestIdentified'
+  | 'termsChanged'
   | 'howToCheck'
   | 'removeOwner'
   | 'noSubscriptionsSeen'
@@ -110,6 +111,9 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
   removeOwner: (it) => [
     line`The move is finished. Please remove the Owner role of ${value(it, 'grantee', 'the partner’s user')} where it is no longer needed: subscription → ${strong('Access control (IAM)')} → ${strong('Role assignments')} → Remove.`,
     ...list(it, 'Subscriptions:'),
+  ],
+  termsChanged: (it) => [
+    line`The terms have changed since they were shown${at(it)}. ${value(it, 'approver', 'The Azure admin')} is asked for the new ones before anything goes on; what was accepted before stays on record.`,
   ],
   howToCheck: (it) => [
     line`This request is case ${value(it, 'caseNumber', 'shown above')}${part(it, 'requester', (name) => line`, asked by ${name}`)}${part(it, 'email', (email) => line` (${email})`)}. Ask them in a way you already know, not by answering a message.`,
