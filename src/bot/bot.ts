@@ -129,6 +129,7 @@ interface Running {
 const running = ({ outbox, seams, services, server, served, watching }: Running) => ({
   async idle() {
     await watching;
+    await Promise.all(served.map((one) => one.idle()));
     await outbox.idle();
   },
   nudge: () => {
@@ -138,6 +139,7 @@ const running = ({ outbox, seams, services, server, served, watching }: Running)
     await Promise.all(served.map((one) => one.stop()));
     await server.close();
     await watching;
+    await Promise.all(served.map((one) => one.idle()));
     await outbox.stop();
     await seams.store.close();
     await services.http.close();

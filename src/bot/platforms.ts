@@ -21,6 +21,8 @@ export interface ServedPlatform {
   /** Where we must connect ourselves. @throws when we are refused. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Resolves when every answer begun so far was shown, or could not be. */
+  idle(): Promise<void>;
 }
 
 export interface PlatformsOptions {
@@ -61,6 +63,7 @@ async function openTeams(options: PlatformsOptions): Promise<ServedPlatform> {
     findPerson: createFindInTeams(homeTenant(config), services),
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
+    idle: () => Promise.resolve(),
   };
 }
 

@@ -14,7 +14,7 @@ import { launchBrowser } from '../browser/browser.js';
  * asks in Slack, Alex is asked in Teams.
  */
 const folder = process.argv[2] ?? 'build/pictures';
-const WIDE = { width: 1560, height: 900 };
+const WIDE = { width: 1740, height: 940 };
 
 async function draw(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });

@@ -4,15 +4,17 @@ const isJson = (value: unknown): value is Json =>
 
 /** The events of a journey, told without what must differ from one playing to the next. */
 export interface Told {
-  /** Every event of migrations, tenants and the partner, stream by stream. */
+  /** Every event of migrations, tenants and the partner but deliveries, stream by stream. */
   readonly events: readonly unknown[];
   readonly proofs: readonly Json[];
   readonly shown: readonly { readonly text: string; readonly digest: string }[];
-  /** What each acceptance says it was shown. */
-  readonly acceptedDigests: readonly unknown[];
+  /** What each acceptance says it was shown, and where. */
+  readonly accepted: readonly { readonly shown: unknown; readonly shownOn: unknown }[];
 }
 
 const TOLD = ['migration', 'tenant', 'partner'];
+/** Whoever signs in reads the terms once more, on the page. */
+const DELIVERY = 'ConsentShown';
 
 export function toldIn(streams: Readonly<Record<string, readonly unknown[]>>): Told {
   const events = TOLD.flatMap((kind) =>
@@ -24,33 +26,31 @@ export function toldIn(streams: Readonly<Record<string, readonly unknown[]>>): T
   const ofType = (wanted: string): readonly Json[] => events.filter(({ type }) => type === wanted);
   const accepted = ofType('TermsAccepted');
   return {
-    events: events.map(plain),
+    events: events.filter(({ type }) => type !== DELIVERY).map(plain),
     proofs: accepted.map(({ proof }) => proof).filter(isJson),
-    shown: ofType('ConsentShown').map(({ text, digest }) => ({
+    shown: ofType(DELIVERY).map(({ text, digest }) => ({
       text: String(text),
       digest: String(digest),
     })),
-    acceptedDigests: accepted.map(({ shown }) => shown),
+    accepted: accepted.map(({ shown, shownOn }) => ({ shown, shownOn })),
   };
 }
 
-/** Drawn anew each time: names of cases and streams, points in time, addresses on this machine. */
-const DRAWN = ['migration', 'caseNumber', 'at', 'deadline', 'url', 'objectId'];
+/** Drawn anew each time: names of cases and streams, points in time, addresses on this machine, seals. */
+const DRAWN = ['migration', 'caseNumber', 'at', 'deadline', 'url', 'objectId', 'sealed'];
 /** Looked at by expectations of their own: who vouched for the approver, and what they were shown. */
-const APART = ['proof', 'shown'];
-const SHOWN = ['text', 'digest'];
+const APART = ['proof', 'shown', 'shownOn'];
 const PERSON = /^(teams|slack):/;
 
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (!isJson(value)) return value;
-  const { id, name, email, type } = value;
-  const apart = [...DRAWN, ...APART, ...(type === 'ConsentShown' ? SHOWN : [])];
+  const { id, name, email } = value;
   if (typeof id === 'string' && PERSON.test(id)) return { name, email };
   return Object.fromEntries(
     Object.entries(value).map(([key, inside]) => [
       key,
-      apart.includes(key) ? typeof inside : plain(inside),
+      [...DRAWN, ...APART].includes(key) ? typeof inside : plain(inside),
     ]),
   );
 }

@@ -5,6 +5,7 @@ import type { Press } from '../../messages/actions.js';
 import type { Person } from '../../messages/people.js';
 import type { Clock } from '../../services/clock.js';
 import type { HandleInput } from '../incoming.js';
+import type { Errands } from './errands.js';
 import type { HomeOf } from './home.js';
 import type { Identity } from './identity.js';
 import type { SlackPlatform } from './platform.js';
@@ -21,6 +22,7 @@ export interface EdgeOptions {
   readonly unseal: (token: string) => Press | undefined;
   /** What a person's Home tab shows. */
   readonly homeOf: HomeOf;
+  readonly errands: Errands;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'debug' | 'warn' | 'error'>;
 }
@@ -50,19 +52,4 @@ export async function senderOf(
   const workspace = await workspaces.of(team ?? home);
   const from = await identity.personOf(workspace, user, home);
   return from && { workspace, user, from };
-}
-
-/** Does what may fail: what was said or pressed is stored already, and doing it again gets the same answer. */
-export async function tried(
-  what: string,
-  act: () => Promise<unknown>,
-  { log }: Pick<EdgeOptions, 'log'>,
-): Promise<boolean> {
-  try {
-    await act();
-    return true;
-  } catch (error) {
-    log.warn({ error: String(error) }, what);
-    return false;
-  }
 }

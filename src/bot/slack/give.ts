@@ -1,7 +1,7 @@
 import type { Ack } from '../../messages/ack.js';
 import type { CardModel } from '../../messages/card.js';
 import type { Conversation } from '../../messages/people.js';
-import { type EdgeOptions, tried } from './edge.js';
+import type { EdgeOptions } from './edge.js';
 
 /** Where an ack is shown. */
 export interface Shown {
@@ -10,18 +10,20 @@ export interface Shown {
   readonly user: string;
   /** The message whose button was pressed. Absent: something was written, or pressed on the Home tab. */
   readonly pressed?: string | undefined;
+  /** The id of an input that Slack may send again: its answer is shown once. */
+  readonly once?: string;
 }
 
-/** Shows an ack: the pressed card is replaced, a refusal is seen by one person only. Tried once. */
-export async function give(ack: Ack, shown: Shown, options: EdgeOptions): Promise<void> {
+/** Shows an ack: the pressed card is replaced, a refusal is seen by one person only. Tried once, on its own. */
+export function give(ack: Ack, shown: Shown, options: EdgeOptions): void {
   if (ack.ack === 'none') return;
-  await tried(
+  options.errands.run(
     'An answer could not be shown in Slack.',
     () =>
       ack.ack === 'card'
         ? giveCard(ack.card, shown, options)
         : giveLine(ack.notice, shown, options),
-    options,
+    shown.once,
   );
 }
 

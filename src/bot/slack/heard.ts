@@ -1,6 +1,6 @@
 import type { Conversation } from '../../messages/people.js';
 import { personIdOf, roomAt } from './address.js';
-import { type EdgeOptions, type Sender, senderOf, tried } from './edge.js';
+import { type EdgeOptions, type Sender, senderOf } from './edge.js';
 import { give } from './give.js';
 import { publishHome } from './home.js';
 import { type EventBody, eventBody, type SlackEvent } from './payloads.js';
@@ -48,13 +48,17 @@ async function heard(body: EventBody, options: EdgeOptions): Promise<void> {
   if (user === undefined || channel === undefined || ts === undefined) return;
   const room = roomAt({ team, channel, threadTs: event.thread_ts ?? ts });
   const sender = await senderOf({ team, user, home: event.user_team ?? event.team }, options);
-  if (!sender)
-    return give({ ack: 'refused', notice: { code: 'foreignTenant' } }, { room, user }, options);
+  const id = wordsId(team, channel, ts);
+  if (!sender) {
+    const notice = { code: 'foreignTenant' } as const;
+    give({ ack: 'refused', notice }, { room, user, once: id }, options);
+    return;
+  }
   if (user === sender.workspace.botUserId) return;
   const conversation = await placeFor(body, room, sender, options);
   const ack = await options.handleInput({
     input: 'message',
-    id: `slack/${sender.workspace.team}/${channel}/${ts}`,
+    id,
     receivedAt: options.clock.now(),
     from: sender.from,
     conversation,
@@ -62,8 +66,12 @@ async function heard(body: EventBody, options: EdgeOptions): Promise<void> {
     hasFile: event.files.length > 0,
     ...sentAt(ts),
   });
-  await give(ack, { room: conversation, user }, options);
+  give(ack, { room: conversation, user, once: id }, options);
 }
+
+/** The same words sent again have the same id. */
+const wordsId = (team = '', channel: string, ts: string): string =>
+  `slack/${team}/${channel}/${ts}`;
 
 /** Where other companies read along, the answer goes to the person alone. */
 const placeFor = async (
@@ -96,7 +104,7 @@ async function opened(body: EventBody, options: EdgeOptions): Promise<void> {
   if (!sender) return;
   const { workspace, from } = sender;
   if (event.tab !== 'messages') {
-    await tried('A Home tab was not shown.', () => publishHome(sender, options), options);
+    options.errands.run('A Home tab was not shown.', () => publishHome(sender, options));
   }
   const conversation =
     channel === undefined

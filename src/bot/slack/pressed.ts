@@ -6,7 +6,7 @@ import type { Press } from '../../messages/actions.js';
 import type { Notice } from '../../messages/notice.js';
 import { textDigest } from '../digest.js';
 import { personIdOf, roomAt } from './address.js';
-import { type EdgeOptions, senderOf, tried } from './edge.js';
+import { type EdgeOptions, senderOf } from './edge.js';
 import { readFields } from './fields.js';
 import { askForm, formFor } from './form.js';
 import { give, type Shown } from './give.js';
@@ -37,7 +37,7 @@ export async function takeActions(body: unknown, options: EdgeOptions): Promise<
   const workspace = await options.workspaces.of(team?.id ?? user.team_id);
   const button: Button = { ...read.data, workspace, action };
   if (pressing === 'press') return takeButton(button, options);
-  return openView(button, () => termsModal(action.value, options.context), options);
+  openView(button, () => termsModal(action.value, options.context), options);
 }
 
 /** A press that asks for more opens its modal at once: a trigger lives three seconds. */
@@ -52,7 +52,7 @@ async function takeButton(button: Button, options: EdgeOptions): Promise<void> {
     threadTs: message?.thread_ts,
   };
   const view = formFor(press, origin, Object.keys(state.values), options.context);
-  if (view) await openView(button, () => view, options);
+  if (view) openView(button, () => view, options);
   else await takePress(press, button, options);
 }
 
@@ -78,15 +78,20 @@ async function shownTo(button: Button, { platform }: EdgeOptions): Promise<Shown
 async function refuse(code: Notice['code'], button: Button, options: EdgeOptions): Promise<void> {
   const { room, user } = await shownTo(button, options);
   const shown = { room, user, pressed: button.message?.ts };
-  await give({ ack: 'refused', notice: { code } }, shown, options);
+  give({ ack: 'refused', notice: { code } }, shown, options);
 }
 
 /** Opens a modal. One that could not be opened is said so, and never tried again. */
-async function openView(button: Button, draw: () => View, options: EdgeOptions): Promise<void> {
+function openView(button: Button, draw: () => View, options: EdgeOptions): void {
   const { trigger_id: trigger, workspace } = button;
-  const open = async (): Promise<void> => workspace.api.openView(trigger, draw());
-  const isOpen = await tried('A modal was not opened.', open, options);
-  if (!isOpen) await refuse('showAgain', button, options);
+  options.errands.run('A modal was not opened.', async () => {
+    try {
+      await workspace.api.openView(trigger, draw());
+    } catch (error) {
+      await refuse('showAgain', button, options);
+      throw error;
+    }
+  });
 }
 
 async function takePress(press: Press, button: Button, options: EdgeOptions): Promise<void> {
@@ -104,9 +109,9 @@ async function takePress(press: Press, button: Button, options: EdgeOptions): Pr
     press,
     fields: await readFields(state.values, (id) => options.identity.nameOf(workspace, id)),
   });
-  await give(ack, shown, options);
+  give(ack, shown, options);
   if (!channel) {
-    await tried('A Home tab was not shown.', () => publishHome(sender, options), options);
+    options.errands.run('A Home tab was not shown.', () => publishHome(sender, options));
   }
 }
 
@@ -124,5 +129,5 @@ export async function takeShortcut(body: unknown, options: EdgeOptions): Promise
   const view = askForm(read.data, options.context);
   if (!view) return;
   const { api } = await options.workspaces.of(team?.id ?? user.team_id);
-  await tried('A modal was not opened.', () => api.openView(trigger, view), options);
+  options.errands.run('A modal was not opened.', () => api.openView(trigger, view));
 }

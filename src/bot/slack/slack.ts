@@ -18,6 +18,7 @@ import { createSlackApi, type SlackApi } from './api.js';
 import { createApp } from './app.js';
 import { clientOptions } from './client.js';
 import type { EdgeOptions } from './edge.js';
+import { createErrands, type Errands } from './errands.js';
 import { createHomeOf } from './home.js';
 import { createIdentity, slackPerson } from './identity.js';
 import { createInstallRoutes } from './install.js';
@@ -62,6 +63,8 @@ export interface Slack {
    */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Resolves when every answer begun so far was shown, or could not be. */
+  idle(): Promise<void>;
   /**
    * The member with this address in the workspace of `near`; for people of other platforms in the only
    * workspace or that of the support channel. @throws `ServiceError`
@@ -78,8 +81,10 @@ export function createSlack(options: SlackOptions): Slack {
   const client = clientOptions({ http, apiUrl: config.SLACK_API_URL, logger });
   const { workspaces, routes } = enter(access, options, client, logger);
   const platform = createSlackPlatform({ workspaces, context, clock, support });
+  const errands = createErrands(log);
   const edge: EdgeOptions = {
     ...options,
+    errands,
     workspaces,
     platform,
     identity: createIdentity(),
@@ -91,7 +96,7 @@ export function createSlack(options: SlackOptions): Slack {
   return {
     platform,
     routes: [...entrance.routes, ...routes],
-    ...running(app),
+    ...running(app, errands),
     personByEmail: createPersonByEmail({ workspaces, access, support }),
   };
 }
@@ -117,13 +122,15 @@ async function memberByEmail(email: string, workspace: Workspace): Promise<Perso
   return found && !found.isStranger ? slackPerson(workspace, found.id, found) : undefined;
 }
 
-const running = (app: App) => ({
+const running = (app: App, errands: Errands) => ({
   async start() {
     await app.start();
   },
   async stop() {
     await app.stop();
+    await errands.idle();
   },
+  idle: () => errands.idle(),
 });
 
 /** The workspaces we may speak in, and the pages for getting into more. */

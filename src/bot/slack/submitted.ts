@@ -41,7 +41,7 @@ async function takeFields(
   const shown = { room, user, pressed: origin.ts };
   const press = options.unseal(origin.token);
   if (!press) {
-    await give({ ack: 'refused', notice: { code: 'outOfDate' } }, shown, options);
+    give({ ack: 'refused', notice: { code: 'outOfDate' } }, shown, options);
     return CLOSED;
   }
   const { values } = view.state;
@@ -56,7 +56,7 @@ async function takeFields(
   });
   const errors = fieldErrors(ack, Object.keys(values), options.context.locale);
   if (errors) return { response_action: 'errors', errors };
-  await give(ack, shown, options);
+  give(ack, shown, options);
   return CLOSED;
 }
 
@@ -120,5 +120,5 @@ async function takeText(
     text,
     hasFile: false,
   });
-  await give(ack, { room, user }, options);
+  give(ack, { room, user }, options);
 }

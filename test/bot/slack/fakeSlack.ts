@@ -34,6 +34,8 @@ export interface FakeSlack {
   argsOf(method: string): readonly Json[];
   /** How this method answers from now on. */
   answer(method: string, how: MethodAnswer | ((args: Json) => MethodAnswer)): void;
+  /** Keeps callers of this method waiting; the answer lets them go. */
+  hold(method: string): () => void;
   close(): Promise<void>;
 }
 
@@ -115,9 +117,11 @@ const argsIn = (text: string): Json =>
 export async function startFakeSlack(): Promise<FakeSlack> {
   const answers = usual();
   const calls: Call[] = [];
+  const held = new Map<string, Promise<void>>();
   const server = createServer((request, response) => {
-    void textOf(request).then((text) => {
+    void textOf(request).then(async (text) => {
       const method = (request.url ?? '').split('/').at(-1) ?? '';
+      await held.get(method);
       const args = argsIn(text);
       const token = (request.headers.authorization ?? '').replace('Bearer ', '');
       calls.push({ method, token, args });
@@ -137,6 +141,16 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     argsOf: (method) => calls.filter((call) => call.method === method).map(({ args }) => args),
     answer(method, how) {
       answers.set(method, typeof how === 'function' ? how : () => how);
+    },
+    hold(method) {
+      let release = (): void => undefined;
+      held.set(
+        method,
+        new Promise((resolve) => {
+          release = resolve;
+        }),
+      );
+      return release;
     },
     async close() {
       server.close();

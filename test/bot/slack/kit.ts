@@ -106,14 +106,16 @@ export interface Posted {
   readonly headers?: Readonly<Record<string, string>>;
   readonly at?: Date;
   readonly without?: readonly string[];
+  /** Do not wait until everything is shown that follows the answer. */
+  readonly isHasty?: boolean;
 }
 
 /** Posts a body as Slack signs it. */
 export async function post(
-  edge: Pick<Edge, 'url'>,
+  edge: Pick<Edge, 'url' | 'slack'>,
   body: string,
   contentType: string,
-  { headers = {}, at = NOON, without = [] }: Posted = {},
+  { headers = {}, at = NOON, without = [], isHasty = false }: Posted = {},
 ): Promise<{ readonly status: number; readonly text: string }> {
   const timestamp = String(Math.floor(at.getTime() / 1_000));
   const digest = createHmac('sha256', SIGNING_SECRET)
@@ -131,18 +133,23 @@ export async function post(
     body,
     headers: Object.fromEntries(sent),
   });
-  return { status: answer.status, text: await answer.text() };
+  const text = await answer.text();
+  if (!isHasty) await edge.slack.idle();
+  return { status: answer.status, text };
 }
 
 type Json = Readonly<Record<string, unknown>>;
 export const JSON_TYPE = 'application/json';
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
 
-export const postJson = (edge: Pick<Edge, 'url'>, body: unknown, how?: Posted) =>
+export const postJson = (edge: Pick<Edge, 'url' | 'slack'>, body: unknown, how?: Posted) =>
   post(edge, JSON.stringify(body), JSON_TYPE, how);
-export const postForm = (edge: Pick<Edge, 'url'>, fields: Record<string, string>, how?: Posted) =>
-  post(edge, new URLSearchParams(fields).toString(), FORM_TYPE, how);
-export const postPayload = (edge: Pick<Edge, 'url'>, payload: unknown, how?: Posted) =>
+export const postForm = (
+  edge: Pick<Edge, 'url' | 'slack'>,
+  fields: Record<string, string>,
+  how?: Posted,
+) => post(edge, new URLSearchParams(fields).toString(), FORM_TYPE, how);
+export const postPayload = (edge: Pick<Edge, 'url' | 'slack'>, payload: unknown, how?: Posted) =>
   postForm(edge, { payload: JSON.stringify(payload) }, how);
 
 /** An event as the Events API sends it. */

@@ -253,3 +253,29 @@ describe('opening the Home tab', () => {
     expect(edge.taken).toEqual([]);
   });
 });
+
+describe('a slow Slack', () => {
+  test('does not keep an event waiting for its acknowledgement', async () => {
+    edge.answerWith({ ack: 'card', card: aCard() });
+    const release = edge.fake.hold('chat.postMessage');
+
+    expect(await postJson(edge, anEvent(aMessage()), { isHasty: true })).toMatchObject({
+      status: 200,
+    });
+
+    expect(edge.fake.argsOf('chat.postMessage')).toEqual([]);
+    release();
+    await edge.slack.idle();
+    expect(edge.fake.argsOf('chat.postMessage')).toHaveLength(1);
+  });
+
+  test('is answered once although it sends the event again', async () => {
+    edge.answerWith({ ack: 'card', card: aCard() });
+
+    await postJson(edge, anEvent(aMessage()));
+    await postJson(edge, anEvent(aMessage()), { headers: { 'x-slack-retry-num': '1' } });
+
+    expect(edge.taken).toHaveLength(2);
+    expect(edge.fake.argsOf('chat.postMessage')).toHaveLength(1);
+  });
+});
