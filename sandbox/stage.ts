@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 
 import { type Bot, startBot } from '../src/bot/bot.js';
 import { type Config, readConfig } from '../src/bot/config.js';
+import { createLog } from '../src/bot/log.js';
 import { openStore } from '../src/bot/openStore.js';
 import type { TurnReport } from '../src/bot/turn.js';
 import type { Platform } from '../src/messages/people.js';
@@ -66,7 +67,7 @@ export interface Stage {
   /** Moves time forward and lets what became due happen. */
   advance(ms: number): Promise<void>;
   /** Stops the bot and starts it anew over the same data. */
-  restart(): Promise<void>;
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -98,8 +99,9 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       bot.nudge();
       await bot.idle();
     },
-    async restart() {
+    async restart(meanwhile) {
       await bot.stop();
+      await meanwhile?.();
       bot = await start();
       await bot.idle();
     },
@@ -133,7 +135,7 @@ async function startOver(config: Config, clock: Clock, options: StageOptions): P
   const store = await open(config, clock);
   return startBot(config, {
     clock,
-    log: options.log ?? pino({ level: 'silent' }),
+    log: options.log ?? createLog('silent'),
     store: options.wrapStore?.(store) ?? store,
     ledger: store,
     ...(serves('teams', options) && { anonymousTeams: { identify } }),

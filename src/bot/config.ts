@@ -73,6 +73,8 @@ const variables = z.object({
 
   LINK_KEY: list,
   LEDGER_KEY: list,
+  KEEP_PERSONAL_DAYS: z.coerce.number().int().min(1).default(1095),
+  KEEP_DRAFT_DAYS: z.coerce.number().int().min(8).default(90),
   SECRETS_KEY: list,
 
   LOGIN_URL: address('https://login.microsoftonline.com'),

@@ -1,5 +1,3 @@
-import { pino } from 'pino';
-
 import { systemClock } from '../services/clock.js';
 import { CredentialError } from '../services/entra/credential.js';
 import { LedgerKeyError } from '../services/ledger/keys.js';
@@ -7,6 +5,7 @@ import { StoreError } from '../services/store/store.js';
 import { TermsError } from '../services/terms.js';
 import { type Bot, startBot } from './bot.js';
 import { type Config, ConfigError, readConfig } from './config.js';
+import { createLog } from './log.js';
 import { openStore } from './openStore.js';
 import { demandProduction } from './production.js';
 
@@ -14,7 +13,7 @@ import { demandProduction } from './production.js';
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   demandProduction(config);
-  const log = pino({ level: config.LOG_LEVEL });
+  const log = createLog(config.LOG_LEVEL);
   const store = await openStore(config, {
     clock: systemClock,
     log: (sentence) => {
@@ -34,7 +33,7 @@ async function start(): Promise<void> {
 function stopOnSignals(bot: Bot, { LOG_LEVEL: level }: Config): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      pino({ level }).info('Handover stops: it answers what it took and hands over the rest.');
+      createLog(level).info('Handover stops: it answers what it took and hands over the rest.');
       void bot.stop();
     });
   }

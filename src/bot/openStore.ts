@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Clock } from '../services/clock.js';
+import { type Clock, systemClock } from '../services/clock.js';
 import type { Ledger } from '../services/ledger/ledger.js';
 import type { History } from '../services/store/history.js';
 import type { Store } from '../services/store/store.js';
@@ -39,4 +39,18 @@ export async function openHistory({ DATABASE_URL, DATA_DIR }: Config): Promise<H
   }
   const { openFolderHistory } = await import('../services/store/history.js');
   return openFolderHistory(DATA_DIR);
+}
+
+/**
+ * The history and what it can forget. A data folder is taken for itself, as by the bot; a database is shared.
+ * @throws {StoreError} somebody holds the folder.
+ */
+export async function openForgetting(
+  config: Config,
+): Promise<Ledger & { readonly close: () => Promise<void> }> {
+  if (config.DATABASE_URL) {
+    const { openPostgresHistory } = await import('../services/store/postgres/openHistory.js');
+    return openPostgresHistory(config.DATABASE_URL);
+  }
+  return openStore(config, { clock: systemClock });
 }
