@@ -22,7 +22,7 @@ import { createFakeConnector, type FakeConnector } from './outside/connector.js'
 import type { SupportChannel } from './outside/connectorRooms.js';
 import { closeOutside, openOutside, type Outside } from './outside/everything.js';
 import { createFakeSlack, type FakeSlack } from './outside/slack/slack.js';
-import { EVERYONE, TENANTS } from './people.js';
+import { EVERYONE, type SandboxPerson, TENANTS } from './people.js';
 
 const SUPPORT_CHANNEL: SupportChannel = {
   id: '19:azure-migrations@thread.tacv2',
@@ -42,6 +42,10 @@ export interface StageOptions {
   readonly onTurn?: (turn: TurnReport) => void;
   /** Opens the store at each start. Absent: the one the variables name, as in production. */
   readonly openStore?: (config: Config, clock: Clock) => Promise<Store & Ledger>;
+  /** Starts the bot, as often as it is started. Absent: in this process, over {@link openStore}. */
+  readonly startBot?: (config: Config, clock: Clock) => Promise<Bot>;
+  /** Who has a chat. Absent: the sandbox's people. */
+  readonly people?: readonly SandboxPerson[];
   /** Stands between bot and store; for tests that break it. */
   readonly wrapStore?: (store: Store) => Store;
   /** The platforms the bot serves; Teams when absent. */
@@ -80,12 +84,12 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const dataDir = options.dataDir ?? join(folder, 'data');
   const outside = await openOutside(() => clock.now());
   const botUrl = `http://127.0.0.1:${port}`;
-  const teams = await openTeams(botUrl, clock);
+  const teams = await openTeams(botUrl, clock, options.people ?? EVERYONE);
   const slack = await openSlack(botUrl, clock);
   await writeFile(roots, outside.signer.rootPem);
   outside.partnerCenter.registerWebhook(`${botUrl}/partner-center/events`);
   const config = configFor({ outside, teams, slack, dataDir, roots, port, botUrl }, options);
-  const start = () => startOver(config, clock, options);
+  const start = () => options.startBot?.(config, clock) ?? startOver(config, clock, options);
   let bot = await start();
   return {
     config,
@@ -113,10 +117,14 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   };
 }
 
-const openTeams = (botUrl: string, clock: Clock): Promise<FakeConnector> =>
+const openTeams = (
+  botUrl: string,
+  clock: Clock,
+  people: readonly SandboxPerson[],
+): Promise<FakeConnector> =>
   createFakeConnector({
     botUrl: () => botUrl,
-    people: EVERYONE,
+    people,
     supportChannel: SUPPORT_CHANNEL,
     clock,
   });

@@ -1,0 +1,106 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+import { z } from 'zod';
+
+import type { Bot } from '../../../src/bot/bot.js';
+import type { Config } from '../../../src/bot/config.js';
+import { type Balancer, openBalancer } from './balancer.js';
+
+/** Several replicas, each a process of its own, behind one address. */
+export interface Fleet {
+  /** Ends the oldest by kill -9, and starts another; resolves at once. Waits until two live. */
+  killOne(): Promise<void>;
+  readonly killed: () => number;
+  readonly sentAgain: () => number;
+  /** Ends every replica as a deployment does. */
+  stop(): Promise<void>;
+}
+
+const REPLICA = fileURLToPath(new URL('./replica.ts', import.meta.url));
+const ready = z.object({ port: z.number() });
+
+interface Living {
+  readonly child: ChildProcess;
+  readonly port: number;
+}
+
+/** Starts so many replicas; resolves when all of them listen. */
+export async function startFleet(config: Config, size: number): Promise<Fleet> {
+  let living: readonly Living[] = [];
+  let turn = 0;
+  let kills = 0;
+  const starting = new Set<Promise<void>>();
+  const born = new EventTarget();
+
+  async function add(): Promise<void> {
+    const one = await startReplica(config);
+    living = [...living, one];
+    one.child.once('exit', () => {
+      living = living.filter((other) => other !== one);
+    });
+    born.dispatchEvent(new Event('born'));
+  }
+  function startOne(): Promise<void> {
+    const start = add();
+    starting.add(start);
+    return start.finally(() => starting.delete(start));
+  }
+  const untilLiving = async (count: number): Promise<void> => {
+    while (living.length < count) await once(born, 'born');
+  };
+  async function next(): Promise<number> {
+    await untilLiving(1);
+    turn += 1;
+    return living[turn % living.length]!.port;
+  }
+
+  await Promise.all(Array.from({ length: size }, startOne));
+  const balancer: Balancer = await openBalancer(config.PORT, next);
+  return {
+    sentAgain: balancer.sentAgain,
+    killed: () => kills,
+    async killOne() {
+      await untilLiving(2);
+      const [oldest] = living;
+      oldest!.child.kill('SIGKILL');
+      kills += 1;
+      void startOne();
+    },
+    async stop() {
+      await Promise.all(starting);
+      const all = living.map(({ child }) => child);
+      for (const child of all) child.send('stop');
+      await Promise.all(all.map(ended));
+      await balancer.close();
+    },
+  };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
+/** The fleet as the stage knows a bot. */
+export const botOf = (fleet: Fleet, port: number): Bot => ({
+  port,
+  handleInput: () => Promise.reject(new Error('Replicas are spoken to over the network.')),
+  idle: () => Promise.resolve(),
+  nudge: () => undefined,
+  stop: () => fleet.stop(),
+});
+
+async function startReplica(config: Config): Promise<Living> {
+  const child = fork(REPLICA, {
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  child.send(config);
+  const [message] = (await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => Promise.reject(new Error('A replica ended at its start.'))),
+  ])) as unknown[];
+  return { child, port: ready.parse(message).port };
+}

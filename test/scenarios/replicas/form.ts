@@ -1,0 +1,177 @@
+import { readCard } from '../../../sandbox/cardText.js';
+import type { SandboxPerson } from '../../../sandbox/people.js';
+import type { ChatWorld, ShownMessage } from '../../../sandbox/world.js';
+import { keyOf } from './crowd.js';
+
+/** One step of the form: what the person waits for, and what they do then. */
+interface Step {
+  readonly shown: string;
+  readonly act: (hands: Hands) => Promise<unknown>;
+}
+
+interface Hands {
+  readonly person: SandboxPerson;
+  /** Lines the person did as told by, once each. */
+  readonly heeded: Set<string>;
+  readonly says: (text: string) => Promise<unknown>;
+  readonly presses: (button: string, inputs?: Readonly<Record<string, string>>) => Promise<unknown>;
+}
+
+/** The provider's name this person chooses, which nobody else does. */
+export const providerOf = ({ name }: SandboxPerson): string => name.replace(' ', '-');
+
+/** From the welcome to the summary: every way of answering there is. */
+const STEPS: readonly Step[] = [
+  { shown: 'Bring your Azure account', act: ({ presses }) => presses('Start') },
+  { shown: 'What would you like to do with Azure?', act: ({ says }) => says('migrate') },
+  {
+    shown: 'Who pays for this Azure account',
+    act: ({ presses }) => presses('Continue', { answer: 'organization/Contoso' }),
+  },
+  {
+    shown: 'What should the provider be called',
+    act: ({ says, person }) => says(`call it ${providerOf(person)}, mail it to ${person.email}`),
+  },
+  { shown: 'What is the primary domain', act: ({ says }) => says('contoso.onmicrosoft.com') },
+  { shown: 'Is this you?', act: ({ presses }) => presses('Yes, that is us') },
+  { shown: 'Who is your Azure admin?', act: ({ says }) => says('alex@contoso.example') },
+  { shown: 'How do you buy Azure today?', act: ({ says }) => says('pay as you go') },
+  { shown: 'Terms of Lumen', act: ({ presses }) => presses('Accept Lumen’s terms') },
+  { shown: 'Terms of Microsoft', act: ({ presses }) => presses('Accept Microsoft’s terms') },
+];
+const LAST = 'Send the request';
+/** A line that says a card may not have arrived, and how to have it shown. */
+const IN_DOUBT = 'may not have arrived';
+/** What a card says that a newer one replaced meanwhile: the press counts there. */
+const CLOSED = 'The newest card shows what is asked now';
+/** A line that says an answer was given before its question was shown, and not taken. */
+const TOO_EARLY = 'Please answer again';
+
+export const STEP_COUNT = STEPS.length + 1;
+
+export interface FillInOptions {
+  readonly person: SandboxPerson;
+  readonly world: ChatWorld;
+  /** Told after every step. */
+  readonly onStep: () => Promise<void>;
+}
+
+/** A person fills in the whole form, as fast as they are answered. */
+export async function fillIn({ person, world, onStep }: FillInOptions): Promise<void> {
+  const hands = handsOf(person, world);
+  let last: Step['act'] = ({ says }) => says('hi');
+  await last(hands);
+  for (const { shown, act } of STEPS) {
+    await untilShown(shown, { hands, world, last });
+    await act(hands);
+    last = act;
+    await onStep();
+  }
+  await untilShown(LAST, { hands, world, last });
+}
+
+/** What the bot shows this person, oldest first. */
+export const shownTo = (world: ChatWorld, person: SandboxPerson): readonly ShownMessage[] =>
+  world
+    .chats()
+    .filter((chat) => chat.person === keyOf(person))
+    .flatMap(({ messages }) => messages)
+    .filter(({ from }) => from === 'handover');
+
+/** A message as it reads, its buttons among its words. */
+export function wordsOf({ card, text = '' }: ShownMessage): string {
+  if (!card) return text;
+  const { lines, buttons } = readCard(card);
+  return [...lines, ...buttons.map(({ title }) => `[${title}]`)].join('\n');
+}
+
+function handsOf(person: SandboxPerson, world: ChatWorld): Hands {
+  const key = keyOf(person);
+  const hands: Hands = {
+    person,
+    heeded: new Set(),
+    async says(text) {
+      const status = await world.say(key, text);
+      if (status >= 300)
+        throw new Error(`${key} said "${text}" and was answered ${String(status)}`);
+    },
+    async presses(button, inputs) {
+      let isClosed = true;
+      while (isClosed) {
+        const id = buttonOf(button, shownTo(world, person));
+        const { status } = await world.press(key, id, button, inputs);
+        if (status >= 300) throw new Error(`${key} pressed ${button}: ${String(status)}`);
+        const pressed = shownTo(world, person).find((message) => message.id === id);
+        isClosed = pressed !== undefined && wordsOf(pressed).includes(CLOSED);
+        if (isClosed)
+          await untilShown(`[${button}]`, { hands, world, last: () => Promise.resolve() });
+      }
+    },
+  };
+  return hands;
+}
+
+const buttonOf = (button: string, shown: readonly ShownMessage[]): string => {
+  const message = shown.findLast((one) => wordsOf(one).includes(`[${button}]`));
+  if (!message) throw new Error(`Nobody shows the button ${button}.`);
+  return message.id;
+};
+
+interface Waiting {
+  readonly hands: Hands;
+  readonly world: ChatWorld;
+  /** What the person did last, to be done again if they are asked to. */
+  readonly last: Step['act'];
+}
+
+/** Waits for the words, and does what the bot asks for when a card was in doubt, once per line. */
+async function untilShown(words: string, { hands, world, last }: Waiting): Promise<void> {
+  const { person, heeded } = hands;
+  for (;;) {
+    const shown = shownTo(world, person);
+    if (shown.some((message) => wordsOf(message).includes(words))) return;
+    const line = shown.find((one) => asksFor(one) && !heeded.has(one.id));
+    if (!line) await changeOrEnd(world, missing(words, person, world));
+    else {
+      heeded.add(line.id);
+      if (wordsOf(line).includes(IN_DOUBT)) await hands.says('status');
+      else await last(hands);
+    }
+  }
+}
+
+const asksFor = (message: ShownMessage): boolean =>
+  [IN_DOUBT, TOO_EARLY].some((words) => wordsOf(message).includes(words));
+
+const missing = (words: string, person: SandboxPerson, world: ChatWorld): string =>
+  `${person.key} was not shown "${words}" but: ${shownTo(world, person).map(wordsOf).join(' | ')}`;
+
+/** Nobody waits for ever: a minute without any change in any chat is the end. */
+const PATIENCE_MS = 30_000;
+
+async function changeOrEnd(world: ChatWorld, complaint: string): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<void>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(complaint));
+    }, PATIENCE_MS);
+  });
+  await Promise.race([changeOf(world), end]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+/** The next change in any chat. Listeners cannot be taken back, so each world has one. */
+const waiters = new WeakMap<ChatWorld, Set<() => void>>();
+function changeOf(world: ChatWorld): Promise<void> {
+  const known = waiters.get(world) ?? new Set();
+  if (!waiters.has(world)) {
+    waiters.set(world, known);
+    world.onChange(() => {
+      const told = [...known];
+      known.clear();
+      for (const tell of told) tell();
+    });
+  }
+  return new Promise((resolve) => known.add(resolve));
+}

@@ -1,0 +1,21 @@
+/** A doubt is told once per death, and a closed card says so wherever one stood: neither is a repetition. */
+const REPEATABLE = ['may not have arrived', 'Please answer again', 'is closed'];
+
+/** Words shown more often than in a calm run. */
+export function doubledLines(shown: readonly string[], calm: readonly string[]): readonly string[] {
+  const count = (words: string, all: readonly string[]): number =>
+    all.filter((other) => other === words).length;
+  return [...new Set(shown)].filter(
+    (words) =>
+      !REPEATABLE.some((line) => words.includes(line)) &&
+      count(words, shown) > Math.max(1, count(words, calm)),
+  );
+}
+
+/** Words that stand before something a calm run shows earlier. */
+export function disorder(shown: readonly string[], calm: readonly string[]): readonly string[] {
+  const places = shown.map((words) => calm.indexOf(words)).filter((place) => place >= 0);
+  return places.flatMap((place, position) =>
+    position > 0 && place < places[position - 1]! ? [calm[place]!] : [],
+  );
+}
