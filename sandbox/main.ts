@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 
 import { z } from 'zod';
 
+import { asJson, asText, exitCodeOf } from '../src/bot/doctor/report.js';
 import { platform as platformSchema } from '../src/messages/people.js';
+import { examineStage } from './doctor.js';
 import { writeEvidence } from './evidence.js';
 import { createFeed } from './feed.js';
 import { JOURNEYS } from './journeys/all.js';
@@ -16,6 +18,7 @@ npm run sandbox -- --play             plays the good journey and prints what eve
 npm run sandbox -- --list             names the journeys
 npm run sandbox -- --journey NAME     plays that one
 npm run sandbox -- --journey all      plays every one
+npm run sandbox -- --doctor           examines the sandbox as npm run doctor examines production; --json
                  … --requester teams|slack, --approver teams|slack   where each of them is; teams when absent
                  … --evidence FILE    writes the migration's signed history to FILE, and a page to read beside it`;
 
@@ -27,6 +30,8 @@ async function main(): Promise<number | undefined> {
       play: { type: 'boolean' },
       list: { type: 'boolean' },
       journey: { type: 'string' },
+      doctor: { type: 'boolean' },
+      json: { type: 'boolean' },
       evidence: { type: 'string' },
       requester: { type: 'string', default: 'teams' },
       approver: { type: 'string', default: 'teams' },
@@ -38,6 +43,7 @@ async function main(): Promise<number | undefined> {
     const width = Math.max(...JOURNEYS.map(({ name }) => name.length));
     return say(JOURNEYS.map(({ name, title }) => `${name.padEnd(width)}  ${title}`).join('\n'), 0);
   }
+  if (values.doctor) return examineSandbox(values.json === true);
   if (values.play || values.journey) {
     const pair = pairSchema.safeParse(values);
     if (!pair.success) return say('--requester and --approver are teams or slack.', 1);
@@ -50,6 +56,12 @@ async function main(): Promise<number | undefined> {
 function say(text: string, code: number): number {
   process.stdout.write(`${text}\n`);
   return code;
+}
+
+/** Starts everything, examines it, and ends. */
+async function examineSandbox(json: boolean): Promise<number> {
+  const findings = await examineStage();
+  return say(json ? asJson(findings) : asText(findings), exitCodeOf(findings));
 }
 
 /** Plays one journey, or all. Exit code 0 only if every expectation held. */

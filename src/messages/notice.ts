@@ -83,6 +83,7 @@ export const NOTICES = [
   'whatThen',
   'showAgain',
   'unmatchedAcceptance',
+  'doctorCard',
   'partnerSignInEnding',
   'partnerSignInEnded',
   'partnerSignInRefused',

@@ -99,6 +99,8 @@ export interface OutgoingMail {
 }
 
 export interface Mailer {
+  /** Connects and signs in; sends nothing. @throws {ServiceError} */
+  check(): Promise<void>;
   /** @throws {ServiceError} */
   send(mail: OutgoingMail): Promise<void>;
 }

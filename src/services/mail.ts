@@ -21,6 +21,17 @@ const TRY_LATER_MS = 120_000;
 /** Sends e-mail over SMTP, one connection for each. */
 export function createMailer(options: MailerOptions): Mailer {
   return {
+    async check() {
+      const transport = connect(options, { isWhole: false });
+      await transport
+        .verify()
+        .catch((error: unknown) => {
+          throw toServiceError(error, false);
+        })
+        .finally(() => {
+          transport.close();
+        });
+    },
     async send(mail) {
       const progress = { isWhole: false };
       const transport = connect(options, progress);

@@ -49,7 +49,8 @@ export function keptIn(
 /** A vault in our own store, so that every replica finds what any of them renewed. */
 export function createStoreVault({ store, sealer, clock }: StoreVaultOptions): SecretVault {
   return {
-    read: async (name) => keptIn(await store.load(SECRETS_STREAM), name, sealer.open),
+    read: async (name) =>
+      keptIn(await store.load(SECRETS_STREAM), name, (token) => sealer.open(token)),
     write: (name, value) =>
       store.exclusively(SECRETS_STREAM, async () => {
         const { length } = await store.load(SECRETS_STREAM);

@@ -50,6 +50,8 @@ export interface SlackApi {
   publishHome(user: string, view: View): Promise<void>;
   /** Whose token this is. */
   whoAmI(): Promise<Self>;
+  /** What the token may do, as Slack lists it with every answer; empty where it does not. */
+  grantedScopes(): Promise<readonly string[]>;
 }
 
 /** We ourselves in a workspace. */
@@ -87,6 +89,12 @@ const page = z.object({
 const self = z
   .object({ team_id: id, user_id: id, bot_id: word })
   .transform((read): Self => ({ team: read.team_id, botUserId: read.user_id, botId: read.bot_id }));
+
+const granted = z
+  .object({
+    response_metadata: z.object({ scopes: z.array(z.string()).catch([]) }).catch({ scopes: [] }),
+  })
+  .transform((read) => read.response_metadata.scopes);
 
 /** How many members Slack answers at once at most. */
 const PAGE_SIZE = 1_000;
@@ -127,6 +135,7 @@ export function createSlackApi(token: string, options: WebClientOptions): SlackA
     openView: (trigger_id, view) => done('views.open', client.views.open({ trigger_id, view })),
     publishHome: (user_id, view) => done('views.publish', client.views.publish({ user_id, view })),
     whoAmI: () => ask('auth.test', self, client.auth.test()),
+    grantedScopes: () => ask('auth.test', granted, client.auth.test()),
   };
 }
 

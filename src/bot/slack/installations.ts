@@ -59,7 +59,7 @@ const current = (events: readonly WorkspaceEvent[]): Installed | undefined => {
 };
 
 export interface InstallationsOptions {
-  readonly store: Store;
+  readonly store: Pick<Store, 'exclusively' | 'load' | 'commit'>;
   readonly sealer: Sealer;
   readonly clock: Clock;
 }

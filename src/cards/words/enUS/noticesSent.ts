@@ -22,6 +22,7 @@ type Sent = Extract<
   | 'youAreAwaited'
   | 'unmatchedAcceptance'
   | `partnerSignIn${string}`
+  | 'doctorCard'
 >;
 
 /** What is said while the Azure admin is asked, authorizes, and gives access. */
@@ -122,6 +123,9 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
   ],
   unmatchedAcceptance: (it) => [
     line`Partner Center reports an acceptance for tenant ${value(it, 'tenant', 'unknown')}${at(it)}, and no open migration waits for it. It may have been accepted in the wrong tenant. It is attached to nothing until an operator looks.`,
+  ],
+  doctorCard: (it) => [
+    line`A test of Handover for ${value(it, 'partner', 'the partner')}${at(it)}: cards reach this channel. Nothing is asked of anybody.`,
   ],
   partnerSignInEnding: (it) => [
     line`The partner’s sign-in to Partner Center could not be renewed for weeks${at(it)}. It ends in ${value(it, 'days', 'a few')} days, and then nothing can be read there.`,
