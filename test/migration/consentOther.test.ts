@@ -8,14 +8,25 @@ import {
   EXPIRED,
   given,
   granted,
+  GUEST,
   HISTORY,
   MAIL_ALEX,
   requested,
   submitted,
+  WEB,
 } from './given.js';
 import { decided, effectsOf, keysOf, OPERATOR, pressed, UNCHANGED } from './inputs.js';
 
 const asked = given(...HISTORY.consent);
+/** What leads on from where the admin stands. */
+const STEPS = [
+  'consent.check',
+  'access.choose',
+  'access.paste',
+  'access.guest',
+  'access.check',
+  'access.attest',
+] as const;
 const NINE = new Date('2026-11-23T09:00:00.000Z');
 
 describe('declining consent', () => {
@@ -244,8 +255,10 @@ describe('a request that looks wrong', () => {
 
       expect(events).toMatchObject([{ type: 'RequestFrozen', by: ALEX }]);
       expect(stopped.phase).toBe('consent');
-      for (const action of ['consent.check', 'access.choose', 'access.check'] as const) {
-        expect(pressed(stopped, action, { from: ALEX }).effects).toEqual([]);
+      for (const action of STEPS) {
+        const fields = { subscriptions: WEB.id, objectId: GUEST };
+        const { events: led, effects } = pressed(stopped, action, { from: ALEX, fields });
+        expect([...led, ...effects]).toEqual([]);
       }
     },
   );

@@ -72,6 +72,22 @@ describe('npm run evidence', () => {
     });
   });
 
+  test('says in a sentence that the key is none, without repeating it', () => {
+    const { code, said } = evidence(['K7M-3QX'], { LEDGER_KEY: 'my-secret-nonsense' });
+
+    expect(code).toBe(2);
+    expect(said).toContain('key 1 is not an Ed25519 private key');
+    expect(said).not.toContain('nonsense');
+  });
+
+  test('signs with the first of several keys, and knows the others', async () => {
+    const older = stage.config.LEDGER_KEY.join(',');
+    const file = await written();
+    const keys = `${newLedgerKey()},${older}`;
+
+    expect(evidence(['--verify', file], { LEDGER_KEY: keys })).toMatchObject({ code: 0 });
+  });
+
   test('makes a key that can be used', () => {
     const { said } = evidence(['--new-key']);
 

@@ -60,7 +60,7 @@ const consentRequest: Words['cards']['consentRequest'] = (card) => ({
     ),
   ],
   check: [
-    line`${strong('Is this real?')} Ask ${card.requestedBy.name} in a way you already know, and name the case ${strong(card.caseNumber ?? '')}. Or type here: is this real`,
+    line`${strong('Is this real?')} Ask ${card.requestedBy.name} in a way you already know, and name the case ${strong(card.caseNumber ?? '')}. Or type in the chat: is this real`,
   ],
 });
 
