@@ -106,7 +106,8 @@ export async function filesBelow(
   }
 }
 
-async function syncFolder(fs: FileSystem, folder: string): Promise<void> {
+/** Makes what was made, renamed or removed in a folder durable. */
+export async function syncFolder(fs: FileSystem, folder: string): Promise<void> {
   // Windows opens no folders; its file system journals renames by itself.
   if (process.platform === 'win32') return;
   const handle = await fs.open(folder, 'r');

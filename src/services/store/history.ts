@@ -1,5 +1,7 @@
+import type { StreamId } from '../../messages/ids.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { realFileSystem } from './files.js';
+import { readJournals } from './journalLog.js';
 import { streamFiles } from './streamFiles.js';
 
 /** The stored history, read beside whoever writes it. */
@@ -13,9 +15,12 @@ export interface History extends Pick<Ledger, 'entries' | 'streams'> {
  */
 export function openFolderHistory(folder: string): History {
   const files = streamFiles(realFileSystem, folder);
+  /** What the log of turns holds above the files now. */
+  const above = async (): Promise<ReadonlyMap<StreamId, string>> =>
+    new Map([...(await readJournals(realFileSystem, folder))].map(([id, { text }]) => [id, text]));
   return {
-    entries: async (stream) => (await files.read(stream)).events,
-    streams: (kind) => files.list(kind),
+    entries: async (stream) => (await files.read(stream, (await above()).get(stream))).events,
+    streams: async (kind) => files.list(kind, await above()),
     close: () => Promise.resolve(),
   };
 }

@@ -20,10 +20,11 @@ import { createDocuments, type Documents } from './documents.js';
 import { createDoors, type Doors } from './doors.js';
 import { type FileSystem, makeFolder, realFileSystem, said } from './files.js';
 import { lockFolder } from './folderLock.js';
+import { type Journal, openJournal } from './journal.js';
 import { openSendingLog, type SendingLog } from './sendingLog.js';
 import { readAck, readEvent, type StoredDocument } from './shapes.js';
 import { type Store, StoreError } from './store.js';
-import { type StreamFiles, streamFiles } from './streamFiles.js';
+import { streamFiles } from './streamFiles.js';
 
 /** How the embedded store is opened. */
 export interface LowdbStoreOptions {
@@ -38,6 +39,8 @@ export interface LowdbStoreOptions {
   readonly fs?: FileSystem | undefined;
   /** How many streams are kept in memory; 1000 when absent. */
   readonly cachedStreams?: number | undefined;
+  /** Past this many bytes the log of turns is carried over into the streams' files; 64 MB when absent. */
+  readonly largestJournalBytes?: number | undefined;
 }
 
 /** The embedded store, with its history and what it can forget. */
@@ -46,9 +49,10 @@ export interface LowdbStore extends Store, Ledger {}
 const CACHED_STREAMS = 1000;
 
 /**
- * Opens a data folder: one JSON file per stream, each turn one synced write of one file.
+ * Opens a data folder: a log of turns with one sync for all that wait, and behind it one JSON file per
+ * stream.
  * @throws {StoreError} another process uses the folder, or a file is damaged; nothing was changed.
- * @see docs/decisions/0003-one-file-one-transaction.md
+ * @see docs/decisions/0011-one-log-one-sync.md
  */
 export async function openLowdbStore(options: LowdbStoreOptions): Promise<LowdbStore> {
   const { folder, clock, fs = realFileSystem } = options;
@@ -58,8 +62,12 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<LowdbS
   const release = await lockFolder(fs, folder, clock.now());
   try {
     const sending = await openSendingLog(fs, join(folder, 'sending.log'));
-    const files = streamFiles(fs, folder);
-    const contents = await readContents(files, sending, options.log ?? (() => undefined));
+    const log = options.log ?? (() => undefined);
+    const files = await openJournal({
+      ...{ fs, folder, log, files: streamFiles(fs, folder) },
+      largestBytes: options.largestJournalBytes,
+    });
+    const contents = await readContents(files, sending, log);
     return storeOver({ options, files, contents, sending, release });
   } catch (error) {
     await release();
@@ -69,7 +77,7 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<LowdbS
 
 interface Opened {
   readonly options: LowdbStoreOptions;
-  readonly files: StreamFiles;
+  readonly files: Journal;
   readonly contents: Contents;
   readonly sending: SendingLog;
   readonly release: () => Promise<void>;
@@ -92,6 +100,7 @@ function storeOver({ options, files, contents, sending, release }: Opened): Lowd
     ...remembering(documents, doors, { files, contents }),
     async close() {
       await doors.close();
+      await files.close();
       await release();
     },
   };
@@ -162,6 +171,7 @@ const remembering = (
     await doors.work(() =>
       documents.change(stream, (document) => ({ document: withoutPersonalValues(document) })),
     );
+    await files.carryOver();
   },
   async remove(stream) {
     await doors.work(() => documents.remove(stream));
@@ -173,7 +183,7 @@ const remembering = (
  * Documents whose files lowdb reads and writes: a fresh `Low` for each write, because one that is kept
  * would hold the new data even if the write failed.
  */
-function lowdbDocuments(files: StreamFiles, contents: Contents, cached: number): Documents {
+function lowdbDocuments(files: Journal, contents: Contents, cached: number): Documents {
   const adapterOf = (stream: StreamId) => ({
     read: () => files.read(stream),
     write: (document: StoredDocument) => files.write(document),

@@ -22,45 +22,72 @@ export interface SendingLog {
   keepOnly(ids: ReadonlySet<string>): Promise<void>;
 }
 
+interface Waiting {
+  readonly line: string;
+  readonly resolve: () => void;
+  readonly reject: (cause: unknown) => void;
+}
+
 /** Opens the log and reads what the process before left in it. */
 export async function openSendingLog(fs: FileSystem, path: string): Promise<SendingLog> {
   const before = replay((await readText(fs, path)) ?? '');
   const now = new Set<string>();
-  const turns = new PQueue({ concurrency: 1 });
-  let lines = 0;
-
-  async function rewrite(): Promise<void> {
-    const open = new Set([...before, ...now]);
-    await writeWhole(fs, path, [...open].map((id) => `\n+${id}`).join(''));
-    lines = open.size;
-  }
-  async function append(line: string): Promise<void> {
-    // The line break comes first, so that a line torn by a full disk spoils no other.
-    await fs.appendFile(path, `\n${line}`);
-    lines += 1;
-    if (lines > LONGEST + now.size) await rewrite();
-  }
+  const lines = createLines(fs, path, () => new Set([...before, ...now]));
 
   return {
     underWay: (id) => now.has(id),
     leftOver: (id) => before.has(id),
     async begin(id) {
       now.add(id);
-      await turns
-        .add(() => append(`+${id}`))
-        .catch((error: unknown) => {
-          now.delete(id);
-          throw error;
-        });
+      await lines.append(`+${id}`).catch((error: unknown) => {
+        now.delete(id);
+        throw error;
+      });
     },
     async end(id) {
       const isKnown = [before.delete(id), now.delete(id)].includes(true);
-      if (isKnown) await turns.add(() => append(`-${id}`)).catch(() => undefined);
+      if (isKnown) await lines.append(`-${id}`).catch(() => undefined);
     },
     keepOnly(ids) {
       for (const id of before) if (!ids.has(id)) before.delete(id);
-      return turns.add(rewrite);
+      return lines.rewrite();
     },
+  };
+}
+
+/** The file's lines; those that wait are written together. `open` is what a rewrite keeps. */
+function createLines(fs: FileSystem, path: string, open: () => ReadonlySet<string>) {
+  const turns = new PQueue({ concurrency: 1 });
+  let count = 0;
+  let waiting: Waiting[] = [];
+
+  async function rewrite(): Promise<void> {
+    const ids = open();
+    await writeWhole(fs, path, [...ids].map((id) => `\n+${id}`).join(''));
+    count = ids.size;
+  }
+  async function flush(): Promise<void> {
+    const together = waiting;
+    waiting = [];
+    try {
+      // The line break comes first, so that a line torn by a full disk spoils no other.
+      await fs.appendFile(path, together.map(({ line }) => `\n${line}`).join(''));
+    } catch (cause) {
+      for (const { reject } of together) reject(cause);
+      return;
+    }
+    count += together.length;
+    for (const { resolve } of together) resolve();
+    // All is noted; where there is no room for a shorter file, the next lines try again.
+    if (count > LONGEST + open().size) await rewrite().catch(() => undefined);
+  }
+  return {
+    append: (line: string): Promise<void> =>
+      new Promise((resolve, reject) => {
+        waiting.push({ line, resolve, reject });
+        if (waiting.length === 1) void turns.add(flush);
+      }),
+    rewrite: () => turns.add(rewrite),
   };
 }
 

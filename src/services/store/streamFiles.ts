@@ -24,18 +24,32 @@ const TOGETHER = 64;
 /** This stream belongs to a newer release of Handover; it is left alone here. */
 class NewerShape extends StoreError {}
 
+type See = (document: StoredDocument) => void;
+/** Told the path of a file a newer release wrote. */
+type Leave = (path: string) => void;
+
 /** The files of all streams in a data folder: one each, its name derived from the stream's id. */
 export interface StreamFiles {
-  /** @throws {StoreError} the file is damaged; @throws {NewerShape} a newer release wrote it. */
-  read(stream: StreamId): Promise<StoredDocument>;
+  /**
+   * What the file holds, or `text` where that is newer than the file.
+   * @throws {StoreError} it is damaged; @throws {NewerShape} a newer release wrote it.
+   */
+  read(stream: StreamId, text?: string): Promise<StoredDocument>;
   /** @throws {StoreError} nothing was written, or the disk cannot be trusted any more. */
   write(document: StoredDocument): Promise<void>;
-  /** The streams of one kind, with when each was last written to. @throws {StoreError} one is damaged. */
-  list(kind: StreamKind): Promise<readonly StreamAge[]>;
+  /** Like `write`, for a document that is text already. */
+  writeText(stream: StreamId, text: string): Promise<void>;
+  /**
+   * The streams of one kind, with when each was last written to; `texts` are newer than their files.
+   * @throws {StoreError} one is damaged.
+   */
+  list(kind: StreamKind, texts?: ReadonlyMap<StreamId, string>): Promise<readonly StreamAge[]>;
+  /** Shows the document in a text, like `scan`. @throws {StoreError} it is damaged. */
+  show(stream: StreamId, text: string, see: See, leave: Leave): void;
   /** Removes a stream's file for good; nothing happens where there is none. */
   remove(stream: StreamId): Promise<void>;
   /** Shows every stream once and tells which files a newer release wrote. @throws {StoreError} one is damaged. */
-  scan(see: (document: StoredDocument) => void, leave: (path: string) => void): Promise<void>;
+  scan(see: See, leave: Leave): Promise<void>;
 }
 
 /** Hashed, because ids hold signs file systems refuse, differ in case only, or are mail addresses. */
@@ -46,27 +60,36 @@ export function pathOfStream(folder: string, stream: StreamId): string {
 
 /** The stream files of a data folder. */
 export function streamFiles(fs: FileSystem, folder: string): StreamFiles {
-  let distrusted: UnsyncedRename | undefined;
+  const pathOf = (stream: StreamId): string => pathOfStream(folder, stream);
+  const writeText = createWriteText(fs, pathOf);
   return {
-    async read(stream) {
-      const path = pathOfStream(folder, stream);
-      const document = (await readPath(fs, path)) ?? emptyDocument(stream);
+    async read(stream, text) {
+      const path = pathOf(stream);
+      const found = text === undefined ? await readPath(fs, path) : documentIn(text, path);
+      const document = found ?? emptyDocument(stream);
       if (document.stream !== stream) throw damaged(path, `it holds '${document.stream}'`);
       return document;
     },
-    async write(document) {
-      if (distrusted) throw mustRestart(distrusted);
-      const path = pathOfStream(folder, document.stream);
-      try {
-        await makeFolder(fs, dirname(path));
-        await writeWhole(fs, path, JSON.stringify(document));
-      } catch (cause) {
-        if (!(cause instanceof UnsyncedRename)) throw notWritten(path, cause);
-        distrusted = cause;
-        throw mustRestart(cause);
-      }
+    writeText,
+    write: (document) => writeText(document.stream, JSON.stringify(document)),
+    show(stream, text, see, leave) {
+      const path = pathOf(stream);
+      leavingNewer(path, leave, () => {
+        see(documentIn(text, path));
+      });
     },
-    list: (kind) => list(fs, join(folder, 'streams', kind)),
+    async list(kind, texts = new Map<StreamId, string>()) {
+      const found = new Map<StreamId, Date>();
+      for (const path of await filesBelow(fs, join(folder, 'streams', kind), '.json')) {
+        const document = await readPath(fs, path);
+        if (document) found.set(document.stream, lastAt(document));
+      }
+      for (const [stream, text] of texts) {
+        if (kindOfStream(stream) !== kind) continue;
+        found.set(stream, lastAt(documentIn(text, pathOf(stream))));
+      }
+      return [...found].map((one) => ({ stream: one[0], lastAt: one[1] }));
+    },
     async remove(stream) {
       const path = pathOfStream(folder, stream);
       await removeFile(fs, path).catch((cause: unknown) => {
@@ -77,42 +100,56 @@ export function streamFiles(fs: FileSystem, folder: string): StreamFiles {
   };
 }
 
+function createWriteText(
+  fs: FileSystem,
+  pathOf: (stream: StreamId) => string,
+): StreamFiles['writeText'] {
+  let distrusted: UnsyncedRename | undefined;
+  return async (stream, text) => {
+    if (distrusted) throw mustRestart(distrusted);
+    const path = pathOf(stream);
+    try {
+      await makeFolder(fs, dirname(path));
+      await writeWhole(fs, path, text);
+    } catch (cause) {
+      if (!(cause instanceof UnsyncedRename)) throw notWritten(path, cause);
+      distrusted = cause;
+      throw mustRestart(cause);
+    }
+  };
+}
+
 async function readPath(fs: FileSystem, path: string): Promise<StoredDocument | undefined> {
-  const text = await readText(fs, path).catch((cause: unknown) => {
-    throw new StoreError(`'${path}' could not be read: ${said(cause)}.`, { cause });
-  });
+  const text = await textAt(fs, path);
   return text === undefined ? undefined : documentIn(text, path);
 }
 
-async function scan(
-  fs: FileSystem,
-  folder: string,
-  see: (document: StoredDocument) => void,
-  leave: (path: string) => void,
-): Promise<void> {
+const textAt = (fs: FileSystem, path: string): Promise<string | undefined> =>
+  readText(fs, path).catch((cause: unknown) => {
+    throw new StoreError(`'${path}' could not be read: ${said(cause)}.`, { cause });
+  });
+
+function leavingNewer(path: string, leave: Leave, look: () => void): void {
+  try {
+    look();
+  } catch (error) {
+    if (!(error instanceof NewerShape)) throw error;
+    leave(path);
+  }
+}
+
+async function scan(fs: FileSystem, folder: string, see: See, leave: Leave): Promise<void> {
   const seeOne = async (path: string): Promise<void> => {
-    try {
-      const document = await readPath(fs, path);
-      if (document) see(document);
-    } catch (error) {
-      if (!(error instanceof NewerShape)) throw error;
-      leave(path);
-    }
+    const text = await textAt(fs, path);
+    leavingNewer(path, leave, () => {
+      if (text !== undefined) see(documentIn(text, path));
+    });
   };
   const paths = await filesBelow(fs, folder, '.json');
   for (let first = 0; first < paths.length; first += TOGETHER) {
     await Promise.all(paths.slice(first, first + TOGETHER).map(seeOne));
   }
   for (const left of await filesBelow(fs, folder, UNFINISHED)) await fs.unlink(left);
-}
-
-async function list(fs: FileSystem, folder: string): Promise<readonly StreamAge[]> {
-  const found: StreamAge[] = [];
-  for (const path of await filesBelow(fs, folder, '.json')) {
-    const document = await readPath(fs, path);
-    if (document) found.push({ stream: document.stream, lastAt: lastAt(document) });
-  }
-  return found;
 }
 
 /** The last time an event or an input was stored; the beginning of time for a stream without any. */

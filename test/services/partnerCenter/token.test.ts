@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
@@ -14,7 +15,6 @@ import {
 } from '../../../src/services/partnerCenter/token.js';
 import { createStoreVault, SECRETS_STREAM } from '../../../src/services/secretVault.js';
 import type { LowdbStore } from '../../../src/services/store/lowdbStore.js';
-import { pathOfStream } from '../../../src/services/store/streamFiles.js';
 import { NOON } from '../../builders.js';
 import { createFolders } from '../store/folders.js';
 
@@ -114,7 +114,7 @@ describe("the partner's token", () => {
     const initial = newSignIn();
     await open(initial).accessToken();
 
-    const text = await readFile(pathOfStream(folder, SECRETS_STREAM), 'utf8');
+    const text = await readFile(join(folder, 'journal-000000001.log'), 'utf8');
 
     expect(text).toContain('SecretKept');
     expect(text).not.toContain('refreshToken');

@@ -46,8 +46,10 @@ function mortalFileSystem() {
 }
 
 const [A, B] = ['a', 'b'].map((words) => ({ stream: STREAM, words }));
-/** Folder looked for; file opened, written, synced, renamed; folder opened, synced. */
-const STEPS = [1, 2, 3, 4, 5, 6, 7];
+/** The log is written to, then synced. */
+const STEPS = [1, 2];
+/** More than it takes to carry one stream over: a file written and renamed, folders synced, a log removed. */
+const STEPS_TO_CARRY = Array.from({ length: 24 }, (_, index) => index + 1);
 
 describe('a death at any step of a commit', () => {
   const folders = createFolders();
@@ -90,5 +92,31 @@ describe('a death at any step of a commit', () => {
     await take(store, B!);
 
     expect(process.taken()).toBe(STEPS.length);
+  });
+});
+
+describe('a death while the log is carried over into stream files', () => {
+  const folders = createFolders();
+  afterEach(() => folders.cleanup());
+
+  test.each(STEPS_TO_CARRY)('at step %i loses and doubles nothing', async (step) => {
+    const folder = await folders.make();
+    const process = mortalFileSystem();
+    const store = await folders.open(folder, { fs: process.fs, largestJournalBytes: 1 });
+    await take(store, A!);
+
+    process.dieAt(step);
+    const wasTaken = await take(store, B!).then(
+      () => true,
+      () => false,
+    );
+    await store.close().catch(() => undefined);
+    const next = await folders.open(await folders.copyOf(folder));
+    const found = await saidIn(next, STREAM);
+    await take(next, B!);
+
+    expect(wasTaken ? [['a', 'b']] : [['a'], ['a', 'b']]).toContainEqual(found);
+    expect(await saidIn(next, STREAM)).toEqual(['a', 'b']);
+    process.dieAt(Infinity);
   });
 });

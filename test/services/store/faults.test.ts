@@ -68,22 +68,36 @@ afterEach(() => folders.cleanup());
 const second = aBatch({ expectedVersion: 1, inputId: 'input-b', effects: [aCard()] });
 
 describe('a full disk', () => {
-  test.each<Step>(['write', 'sync', 'rename'])(
-    'at the step "%s" changes neither memory nor file and leaves nothing behind',
+  test('changes neither memory nor what is stored', async () => {
+    const disk = fragileFileSystem();
+    const store = await folders.open(folder, { fs: disk.fs });
+    await store.commit(aBatch());
+
+    disk.break('write');
+    await expect(store.commit(second)).rejects.toThrow(/could not be written: ENOSPC/);
+
+    expect(await store.load(STREAM)).toHaveLength(1);
+    expect(await store.waiting()).toEqual([]);
+    const fresh = await folders.open(await folders.copyOf(folder));
+    expect(await fresh.load(STREAM)).toHaveLength(1);
+  });
+
+  test.each<Step>(['write', 'sync', 'rename', 'folderSync'])(
+    'at the step "%s" of carrying the log over leaves everything in the log',
     async (step) => {
       const disk = fragileFileSystem();
-      const store = await folders.open(folder, { fs: disk.fs });
+      const said: string[] = [];
+      const log = (sentence: string): unknown => said.push(sentence);
+      const store = await folders.open(folder, { fs: disk.fs, log });
       await store.commit(aBatch());
-      const path = pathOfStream(folder, STREAM);
-      const before = await readFile(path, 'utf8');
+      await store.commit(second);
 
       disk.break(step);
-      await expect(store.commit(second)).rejects.toThrow(/could not be written: ENOSPC/);
+      await store.close();
 
-      expect(await store.load(STREAM)).toHaveLength(1);
-      expect(await store.waiting()).toEqual([]);
-      expect(await readFile(path, 'utf8')).toBe(before);
-      expect(await readdir(join(path, '..'))).toHaveLength(1);
+      expect(said.join()).toMatch(/could not be carried over yet/);
+      const fresh = await folders.open(folder);
+      expect(await fresh.load(STREAM)).toHaveLength(2);
     },
   );
 
@@ -111,13 +125,13 @@ describe('a full disk', () => {
   });
 });
 
-describe('a folder that cannot be synced', () => {
+describe('a log that cannot be synced', () => {
   test('stops the store until it is started again, when nothing is lost or doubled', async () => {
     const disk = fragileFileSystem();
     const store = await folders.open(folder, { fs: disk.fs });
     await store.commit(aBatch());
 
-    disk.break('folderSync');
+    disk.break('sync');
     await expect(store.commit(second)).rejects.toThrow(/start again/);
     disk.break(undefined);
     await expect(store.commit(second)).rejects.toThrow(/start again/);
@@ -126,6 +140,52 @@ describe('a folder that cannot be synced', () => {
     expect(await fresh.load(STREAM)).toHaveLength(2);
     expect(await fresh.ackOf(STREAM, 'input-b')).toEqual({ ack: 'none' });
   });
+
+  test('nor its folder, stops it from the first turn on', async () => {
+    const disk = fragileFileSystem();
+    const store = await folders.open(folder, { fs: disk.fs });
+
+    disk.break('folderSync');
+
+    await expect(store.commit(aBatch())).rejects.toThrow(/start again/);
+  });
+});
+
+describe('a log', () => {
+  async function aLogWithTwoTurns(): Promise<{ path: string; text: string }> {
+    const store = await folders.open(folder);
+    await store.commit(aBatch());
+    await store.commit(second);
+    folder = await folders.copyOf(folder);
+    const path = join(folder, 'journal-000000001.log');
+    return { path, text: await readFile(path, 'utf8') };
+  }
+
+  test('with a torn last turn keeps the turns before it', async () => {
+    const { path, text } = await aLogWithTwoTurns();
+    await writeFile(path, text.slice(0, -10));
+
+    const store = await folders.open(folder);
+
+    expect(await store.load(STREAM)).toHaveLength(1);
+  });
+
+  test('that is damaged before its end keeps the store closed, named and untouched', async () => {
+    const { path, text } = await aLogWithTwoTurns();
+    const damaged = text.replace('input-a', 'input-x');
+    await writeFile(path, damaged);
+
+    await expect(folders.open(folder)).rejects.toThrow(`'${path}' is damaged in line 2`);
+
+    expect(await readFile(path, 'utf8')).toBe(damaged);
+  });
+
+  test('of a newer release keeps the store closed and says what to do', async () => {
+    const { path, text } = await aLogWithTwoTurns();
+    await writeFile(path, text.replace('handover journal 1', 'handover journal 2'));
+
+    await expect(folders.open(folder)).rejects.toThrow(/newer release. Install that release/);
+  });
 });
 
 describe('a stream file', () => {
@@ -133,6 +193,7 @@ describe('a stream file', () => {
     const store = await folders.open(folder);
     await store.commit(aBatch());
     await store.commit(aBatch({ stream: OTHER_STREAM }));
+    await store.close();
     folder = await folders.copyOf(folder);
     return pathOfStream(folder, STREAM);
   };

@@ -8,13 +8,18 @@ describe('outcomes of one stream that are booked together', () => {
   const folders = createFolders();
   afterEach(() => folders.cleanup());
 
-  test('share writes', async () => {
+  test('share syncs', async () => {
     let writes = 0;
     const fs: FileSystem = {
       ...realFileSystem,
-      rename: (from, to) => {
-        writes += 1;
-        return realFileSystem.rename(from, to);
+      async open(...call) {
+        const file = await realFileSystem.open(...call);
+        const sync = file.sync.bind(file);
+        file.sync = () => {
+          writes += 1;
+          return sync();
+        };
+        return file;
       },
     };
     const store = await folders.open(await folders.make(), { fs });

@@ -1,0 +1,122 @@
+import PQueue from 'p-queue';
+
+import type { StreamId } from '../../messages/ids.js';
+import type { FileSystem } from './files.js';
+import { createCarrier, type JournalCarrier } from './journalCarrier.js';
+import {
+  type JournalEntry,
+  journalLine,
+  journalNumbers,
+  type Pending,
+  readJournals,
+} from './journalLog.js';
+import { createJournalWriter } from './journalWriter.js';
+import { StoreError } from './store.js';
+import type { StreamFiles } from './streamFiles.js';
+
+/** Stream files behind one append log: a write is durable once its line is synced. */
+export interface Journal extends StreamFiles {
+  /**
+   * Carries everything over into the stream files: what was purged stands in no log any more.
+   * @throws {StoreError} a file could not be written; the log stays.
+   */
+  carryOver(): Promise<void>;
+  /** Leaves plain stream files behind, where the disk allows; else the log stays and is read again. */
+  close(): Promise<void>;
+}
+
+export interface JournalOptions {
+  readonly fs: FileSystem;
+  readonly folder: string;
+  readonly files: StreamFiles;
+  /** Past this many bytes a log is carried over into the stream files; 64 MB when absent. */
+  readonly largestBytes?: number | undefined;
+  /** Told in a sentence what the deployer should know. */
+  readonly log: (sentence: string) => void;
+}
+
+const LARGEST_BYTES = 64 * 1024 * 1024;
+interface Waiting extends JournalEntry {
+  readonly resolve: () => void;
+  readonly reject: (cause: unknown) => void;
+}
+/**
+ * Opens the logs the process before left, whose entries stand above the stream files, and begins a new
+ * one with the first write. All writes that wait share one sync.
+ * @throws {StoreError} a log is damaged or of a newer release; nothing was changed.
+ * @see docs/decisions/0011-one-log-one-sync.md
+ */
+export async function openJournal(options: JournalOptions): Promise<Journal> {
+  const { fs, folder, files } = options;
+  const pending = await readJournals(fs, folder);
+  const left = await journalNumbers(fs, folder);
+  const carrier = createCarrier(options, pending, left);
+  const { write, retire } = createAppending(options, pending, (left.at(-1) ?? 0) + 1, carrier);
+
+  async function carryOver(): Promise<void> {
+    await retire();
+    if (await carrier.carry()) return;
+    throw new StoreError('The log of turns could not be carried over. Make room and try again.');
+  }
+  return {
+    ...files,
+    write,
+    carryOver,
+    read: (stream) => files.read(stream, pending.get(stream)?.text),
+    async list(kind) {
+      await carryOver();
+      return files.list(kind);
+    },
+    async remove(stream) {
+      await carryOver();
+      await files.remove(stream);
+    },
+    async scan(see, leave) {
+      await files.scan(see, leave);
+      for (const [stream, { text }] of pending) files.show(stream, text, see, leave);
+    },
+    async close() {
+      // Where it is not possible the log stays, and is read at the next start.
+      await carryOver().catch(() => undefined);
+    },
+  };
+}
+
+/** Appends what waits, together; an ended log goes to the carrier. */
+function createAppending(
+  options: JournalOptions,
+  pending: Map<StreamId, Pending>,
+  firstNumber: number,
+  carrier: JournalCarrier,
+): { readonly write: StreamFiles['write']; readonly retire: () => Promise<void> } {
+  const { largestBytes = LARGEST_BYTES } = options;
+  const writer = createJournalWriter(options, firstNumber);
+  const oneAtATime = new PQueue({ concurrency: 1 });
+  let queue: Waiting[] = [];
+
+  async function flush(): Promise<void> {
+    const waiting = queue;
+    queue = [];
+    try {
+      const log = await writer.append(journalLine(waiting));
+      for (const { stream, text } of waiting) pending.set(stream, { text, log: log.number });
+      for (const { resolve } of waiting) resolve();
+      if (log.bytes > largestBytes) await end();
+    } catch (cause) {
+      for (const { reject } of waiting) reject(cause);
+    }
+  }
+  async function end(): Promise<void> {
+    const number = await writer.end();
+    if (number !== undefined) carrier.ended(number);
+    void carrier.carry();
+  }
+  return {
+    write: (document) =>
+      new Promise((resolve, reject) => {
+        queue.push({ stream: document.stream, text: JSON.stringify(document), resolve, reject });
+        if (queue.length === 1) void oneAtATime.add(flush);
+      }),
+    retire: () => oneAtATime.add(end),
+  };
+}

@@ -1,0 +1,67 @@
+import PQueue from 'p-queue';
+
+import type { StreamId } from '../../messages/ids.js';
+import { type FileSystem, removeFile, said } from './files.js';
+import { journalPath, type Pending } from './journalLog.js';
+import type { StreamFiles } from './streamFiles.js';
+
+/** Carries ended logs over into the stream files, and removes them then. */
+export interface JournalCarrier {
+  /** Tells of a log that is not written to any more. */
+  readonly ended: (log: number) => void;
+  /** False where a file could not be written: the logs stay, and it is tried again later. */
+  readonly carry: () => Promise<boolean>;
+}
+
+interface CarrierOptions {
+  readonly fs: FileSystem;
+  readonly folder: string;
+  readonly files: StreamFiles;
+  /** Told in a sentence what the deployer should know. */
+  readonly log: (sentence: string) => void;
+}
+
+/** Stream files are written this many at a time. */
+const TOGETHER = 4;
+
+/** A carrier with the logs found at the start. Takes what it carried out of `pending`. */
+export function createCarrier(
+  { fs, folder, files, log }: CarrierOptions,
+  pending: Map<StreamId, Pending>,
+  found: readonly number[],
+): JournalCarrier {
+  const logs = [...found];
+  const oneAtATime = new PQueue({ concurrency: 1 });
+
+  async function carryOne(stream: StreamId, entry: Pending): Promise<void> {
+    await files.writeText(stream, entry.text);
+    // A newer text of it may have come meanwhile; that one's log is still there.
+    if (pending.get(stream) === entry) pending.delete(stream);
+  }
+  async function carryAll(): Promise<boolean> {
+    const last = logs.at(-1);
+    if (last === undefined) return true;
+    try {
+      const due = [...pending].filter((one) => one[1].log <= last);
+      for (let first = 0; first < due.length; first += TOGETHER) {
+        await Promise.all(due.slice(first, first + TOGETHER).map((one) => carryOne(...one)));
+      }
+      // Oldest first: what is left after a death must never be older than a file.
+      while (logs[0] !== undefined && logs[0] <= last) {
+        await removeFile(fs, journalPath(folder, logs[0]));
+        logs.shift();
+      }
+      return true;
+    } catch (cause) {
+      log(`The log of turns could not be carried over yet: ${said(cause)}.`);
+      return false;
+    }
+  }
+
+  return {
+    ended: (number) => {
+      logs.push(number);
+    },
+    carry: () => oneAtATime.add(carryAll),
+  };
+}

@@ -1,0 +1,105 @@
+import type { FileHandle } from 'node:fs/promises';
+
+import { type FileSystem, said, syncFolder } from './files.js';
+import { JOURNAL_HEADER, journalPath } from './journalLog.js';
+import { StoreError } from './store.js';
+
+/** The log that is written to now. */
+interface OpenLog {
+  readonly number: number;
+  readonly path: string;
+  readonly file: FileHandle;
+  bytes: number;
+}
+
+/** Writes to the newest log; one call at a time. */
+export interface JournalWriter {
+  /**
+   * Resolves once the line is synced.
+   * @throws {StoreError} nothing was written, or the disk cannot be trusted any more.
+   */
+  append(line: string): Promise<Pick<OpenLog, 'number' | 'bytes'>>;
+  /** Ends the log, so that the next line begins another; its number, where there was one. */
+  end(): Promise<number | undefined>;
+}
+
+/** A writer whose first log has this number. It makes no file before the first line. */
+export function createJournalWriter(
+  { fs, folder }: { readonly fs: FileSystem; readonly folder: string },
+  firstNumber: number,
+): JournalWriter {
+  const trust = createTrust();
+  let next = firstNumber;
+  let open: OpenLog | undefined;
+
+  async function begin(): Promise<OpenLog> {
+    const path = journalPath(folder, next);
+    const file = await fs.open(path, 'a').catch(notBegun(path));
+    open = { number: next, path, file, bytes: 0 };
+    next += 1;
+    await trust.orEnd(path, syncFolder(fs, folder));
+    return open;
+  }
+  /** What was written in part is cut off again: nobody was told of it. */
+  async function write(log: OpenLog, text: string): Promise<void> {
+    try {
+      await log.file.writeFile(text, 'utf8');
+    } catch (cause) {
+      await trust.orEnd(log.path, log.file.truncate(log.bytes));
+      throw notWritten(log.path, cause);
+    }
+    await trust.orEnd(log.path, log.file.sync());
+    log.bytes += Buffer.byteLength(text);
+  }
+
+  return {
+    async append(line) {
+      trust.check();
+      const log = open ?? (await begin());
+      await write(log, log.bytes === 0 ? JOURNAL_HEADER + line : line);
+      return log;
+    },
+    async end() {
+      const ended = open;
+      open = undefined;
+      await ended?.file.close();
+      return ended?.number;
+    },
+  };
+}
+
+/** Trust in the disk, which ends with the first sync that fails: only a fresh start knows what it holds. */
+function createTrust() {
+  let distrusted: StoreError | undefined;
+  return {
+    check(): void {
+      if (distrusted) throw distrusted;
+    },
+    async orEnd(path: string, step: Promise<void>): Promise<void> {
+      try {
+        await step;
+      } catch (cause) {
+        distrusted = mustRestart(path, cause);
+        throw distrusted;
+      }
+    },
+  };
+}
+
+const notBegun =
+  (path: string) =>
+  (cause: unknown): never => {
+    throw notWritten(path, cause);
+  };
+
+const notWritten = (path: string, cause: unknown): StoreError =>
+  new StoreError(
+    `'${path}' could not be written: ${said(cause)}. Nothing was changed; make room and try again.`,
+    { cause },
+  );
+
+const mustRestart = (path: string, cause: unknown): StoreError =>
+  new StoreError(
+    `'${path}' could not be synced: ${said(cause)}; nothing more is stored. Check the disk and start again.`,
+    { cause },
+  );
