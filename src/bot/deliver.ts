@@ -1,6 +1,6 @@
 import type { RenderContext } from '../cards/context.js';
 import { renderMail } from '../cards/mail.js';
-import { renderText } from '../cards/text.js';
+import { shownText } from '../cards/text.js';
 import type { EffectOf, Recipient } from '../messages/effect.js';
 import type { PersonId } from '../messages/ids.js';
 import type { Conversation, Platform } from '../messages/people.js';
@@ -170,7 +170,7 @@ async function report(
 ): Promise<void> {
   const { card, key } = waiting.effect;
   if (card.kind !== 'consentRequest') return;
-  const text = renderText(card, context);
+  const text = shownText(card, context);
   await handleInput({
     input: 'delivery',
     id: `delivery/${waiting.id}/${outcome}`,

@@ -85,7 +85,7 @@ function termsTexts(card: CardModel, context: RenderContext, words: Words): read
 
 /**
  * A card as plain text: every sentence, the full text of terms, and how to answer by typing.
- * It stands in where cards cannot be shown, and is kept as the proof of what was shown.
+ * It stands in where cards cannot be shown.
  */
 export function renderText(card: CardModel, context: RenderContext): string {
   const words = wordsOf(context.locale);
@@ -106,8 +106,8 @@ export function renderText(card: CardModel, context: RenderContext): string {
 }
 
 /**
- * What a page shows of a card, without its links and inputs: the same text at every look, kept as the
- * proof of what was shown before it was accepted. That somebody was reminded changes nothing of it.
+ * What a card or our page says, without its links and inputs: the same text at every look, kept as the
+ * proof of what was shown before it was accepted. Links open things, so they are no part of what others read. That somebody was reminded changes nothing of it.
  */
 export function shownText(card: CardModel, context: RenderContext): string {
   const words = wordsOf(context.locale);

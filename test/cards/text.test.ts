@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { cardLines } from '../../src/cards/lines.js';
 import { SAMPLES } from '../../src/cards/samples.js';
-import { lineText, noticeText, renderText, summaryText } from '../../src/cards/text.js';
+import { lineText, noticeText, renderText, shownText, summaryText } from '../../src/cards/text.js';
 import { wordsOf } from '../../src/cards/words/wordsOf.js';
 import { CONTEXT } from './context.js';
 import { golden } from './golden.js';
@@ -68,5 +68,24 @@ describe('a notice', () => {
     expect(noticeText({ code: 'notTheApprover' }, 'en-US')).toBe(
       'This is for the Azure admin. Nothing was changed.',
     );
+  });
+});
+
+describe('what is kept as shown', () => {
+  const card = SAMPLES['consent-sign-in']!;
+
+  test('is every sentence and both terms, without the links others would read', () => {
+    const kept = shownText(card, CONTEXT);
+
+    expect(renderText(card, CONTEXT)).toContain('https://handover.lumen.example');
+    expect(kept).not.toContain('https://handover.lumen.example');
+    expect(renderText(card, CONTEXT).startsWith(kept)).toBe(true);
+  });
+
+  test('does not depend on how often somebody was reminded', () => {
+    const reminded = SAMPLES['consent-reminder']!;
+    const once = { ...reminded, reminder: false } as typeof reminded;
+
+    expect(shownText(reminded, CONTEXT)).toBe(shownText(once, CONTEXT));
   });
 });

@@ -45,6 +45,14 @@ describe('the evidence of a whole journey', () => {
     expect(verdict).toMatchObject({ faults: [], reading: { keyIsKnown: true, purged: 0 } });
   });
 
+  test('holds what was shown, terms and all, and no link that opens anything', () => {
+    const text = bundleText(bundle);
+
+    expect(text).toContain('asks you to authorize Lumen for Azure');
+    expect(text.match(/ConsentShown/g)).toHaveLength(1);
+    expect(text).not.toMatch(/\/(?:consent|evidence)\/|\/auth\/start/);
+  });
+
   test('reports every byte that is flipped, one at a time', () => {
     const bytes = bytesOf(bundleText(bundle));
     const unnoticed = [...bytes.keys()].filter((at) => {
