@@ -81,12 +81,26 @@ const evidenceRoute = (
   return { method: 'GET', path: '/evidence/:token', handler };
 };
 
+/** What a page refuses is one line for whoever runs us: forged links, foreign forms, ended sign-ins. */
+const notingRefusals =
+  (log: Logger) =>
+  (route: Route): Route => ({
+    ...route,
+    async handler(request) {
+      const answer = await route.handler(request);
+      const { path } = route;
+      const { status } = answer;
+      if (status >= 400) log.info({ path, status }, 'A page refused what was asked of it.');
+      return answer;
+    },
+  });
+
 /** The pages people open share their limits: one address is one address, whichever page it asks for. */
 const pagesWithLimits = (
   routes: readonly Route[],
   { config, log }: Pick<RoutesOptions, 'config' | 'log'>,
 ): readonly Route[] =>
-  routes.map(
+  routes.map(notingRefusals(log)).map(
     createLimits({
       perMinute: config.PAGE_REQUESTS_PER_MINUTE,
       onRefused: (what, path) => {

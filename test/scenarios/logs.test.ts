@@ -37,6 +37,13 @@ describe('the log of whole journeys', () => {
     expect(log).toContain('"msg":"turn"');
   });
 
+  test('says in one line that a page refused something, without what it was', () => {
+    const lines = log.split('\n').filter((line) => line.includes('A page refused'));
+
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain('"path":"/consent/:token","status":404');
+  });
+
   test.each(EVERYONE.map(({ name, email, objectId }) => [name, email, objectId]))(
     'does not hold %s, their address or their id',
     (...values) => {
