@@ -84,8 +84,9 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const dataDir = options.dataDir ?? join(folder, 'data');
   const outside = await openOutside(() => clock.now());
   const botUrl = `http://127.0.0.1:${port}`;
-  const teams = await openTeams(botUrl, clock, options.people ?? EVERYONE);
-  const slack = await openSlack(botUrl, clock);
+  const people = options.people ?? EVERYONE;
+  const teams = await openTeams(botUrl, clock, people);
+  const slack = await openSlack(botUrl, clock, people);
   await writeFile(roots, outside.signer.rootPem);
   outside.partnerCenter.registerWebhook(`${botUrl}/partner-center/events`);
   const config = configFor({ outside, teams, slack, dataDir, roots, port, botUrl }, options);
@@ -129,12 +130,15 @@ const openTeams = (
     clock,
   });
 
-const openSlack = (botUrl: string, clock: Clock): Promise<FakeSlack> =>
+const openSlack = (
+  botUrl: string,
+  clock: Clock,
+  people: readonly SandboxPerson[],
+): Promise<FakeSlack> =>
   createFakeSlack({
     botUrl: () => botUrl,
     signingSecret: SLACK_SIGNING_SECRET,
-    people: EVERYONE,
-    clock,
+    ...{ people, clock },
   });
 
 /** Starts the bot over whatever the data folder holds. */
