@@ -50,6 +50,8 @@ export interface StageOptions {
   readonly wrapStore?: (store: Store) => Store;
   /** The platforms the bot serves; Teams when absent. */
   readonly platforms?: readonly Platform[];
+  /** The bot connects to Slack, instead of Slack to the bot. */
+  readonly isSocketMode?: boolean;
   /** More variables, or other values for them. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly log?: Logger;
@@ -84,9 +86,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const dataDir = options.dataDir ?? join(folder, 'data');
   const outside = await openOutside(() => clock.now());
   const botUrl = `http://127.0.0.1:${port}`;
-  const people = options.people ?? EVERYONE;
-  const teams = await openTeams(botUrl, clock, people);
-  const slack = await openSlack(botUrl, clock, people);
+  const teams = await openTeams(botUrl, clock, options.people ?? EVERYONE);
+  const slack = await openSlack(botUrl, clock, options);
   await writeFile(roots, outside.signer.rootPem);
   outside.partnerCenter.registerWebhook(`${botUrl}/partner-center/events`);
   const config = configFor({ outside, teams, slack, dataDir, roots, port, botUrl }, options);
@@ -133,12 +134,12 @@ const openTeams = (
 const openSlack = (
   botUrl: string,
   clock: Clock,
-  people: readonly SandboxPerson[],
+  { people = EVERYONE, isSocketMode = false }: StageOptions,
 ): Promise<FakeSlack> =>
   createFakeSlack({
     botUrl: () => botUrl,
     signingSecret: SLACK_SIGNING_SECRET,
-    ...{ people, clock },
+    ...{ people, clock, isSocketMode },
   });
 
 /** Starts the bot over whatever the data folder holds. */
@@ -172,10 +173,10 @@ const teamsVariables = ({ serviceUrl }: FakeConnector) => ({
   TEAMS_SERVICE_URL: serviceUrl,
 });
 
-const slackVariables = ({ apiUrl, botToken, supportChannelId }: FakeSlack) => ({
+const slackVariables = ({ apiUrl, botToken, supportChannelId, socketMode }: FakeSlack) => ({
   SLACK_API_URL: apiUrl,
   SLACK_BOT_TOKEN: botToken,
-  SLACK_SIGNING_SECRET,
+  ...(socketMode ? { SLACK_APP_TOKEN: socketMode.appToken } : { SLACK_SIGNING_SECRET }),
   SUPPORT_SLACK_CHANNEL: supportChannelId,
 });
 

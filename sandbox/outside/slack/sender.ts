@@ -32,6 +32,8 @@ export interface SenderOptions {
   readonly clock: Clock;
   /** How long Slack waits for an answer; real time, in milliseconds. */
   readonly patienceMs: number;
+  /** Present: the app connects, and gets everything there. */
+  readonly overSocket?: (body: string, contentType: string) => Promise<SlackAnswer>;
 }
 
 /** Slack's side of the wire: signs, sends, waits, and sends events again. */
@@ -71,7 +73,7 @@ export function createSender(options: SenderOptions): Sender {
     const headers = { 'content-type': contentType, ...signatureHeaders(body, proof), ...more };
     const made = { url: `${botUrl()}/slack/events`, headers, body };
     requests.push(made);
-    return deliver(made, options.patienceMs);
+    return options.overSocket?.(body, contentType) ?? deliver(made, options.patienceMs);
   };
   const again: Again = (body, contentType, number, reason) =>
     signed(body, contentType, {}, retryHeaders(number, reason));

@@ -16,6 +16,7 @@ import { dismiss, press, shortcut, submit } from './people/press.js';
 import { createShown } from './people/shown.js';
 import { command, openTab, say } from './people/speak.js';
 import { createSender, type Sender, type SlackAnswer } from './sender.js';
+import { openSocketMode, type SocketMode } from './socketMode.js';
 import type { SlackView } from './views.js';
 import { createWorkspace } from './workspace.js';
 
@@ -33,6 +34,8 @@ export interface FakeSlackOptions {
   readonly scopes?: readonly string[];
   /** How long an answer may take; three seconds of real time, in milliseconds, when absent. */
   readonly patienceMs?: number;
+  /** The app connects to Slack, instead of Slack to the app. */
+  readonly isSocketMode?: boolean;
 }
 
 /** Slack without Slack: the Web API for the app, and a Slack client for every person. */
@@ -48,6 +51,8 @@ export interface FakeSlack
   readonly botToken: string;
   readonly teamId: string;
   readonly supportChannelId: string;
+  /** In Socket Mode only. */
+  readonly socketMode: SocketMode | undefined;
   /** A token that may do only this. */
   tokenWith(scopes: readonly string[]): string;
   /** An account was closed: nobody reaches this person any more. */
@@ -89,11 +94,16 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
   const { support = ['isaiah'], scopes = SCOPES, patienceMs = PATIENCE_MS } = options;
   const faults = createFaults();
   const workspace = createWorkspace({ clock, people, support });
-  const sender = createSender({ botUrl, signingSecret, clock, patienceMs });
+  const socketMode = options.isSocketMode ? await openSocketMode(patienceMs) : undefined;
+  const overSocket = socketMode && {
+    overSocket: (body: string, contentType: string) => socketMode.deliver(body, contentType),
+  };
+  const sender = createSender({ botUrl, signingSecret, clock, patienceMs, ...overSocket });
   const botToken = workspace.tokens.issue(scopes);
   const [installer] = support;
   const install = { workspace, ...CLIENT, installer: installer ?? 'isaiah' };
   const app = new Hono();
+  if (socketMode) app.route('/api', socketMode.api);
   app.route('/api', createTokenExchange(install));
   app.route('/api', createWebApi({ workspace, faults, rates: createRates(clock) }));
   app.route('/actions', createResponseUrls(workspace));
@@ -104,12 +114,15 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
   return {
     ...worldOf(hands),
     ...switchesOf(hands),
-    ...{ url, faults, botToken, ...CLIENT },
+    ...{ url, faults, botToken, socketMode, ...CLIENT },
     apiUrl: `${url}/api/`,
     authorizeUrl: `${url}/oauth/v2/authorize`,
     teamId: TEAM.id,
     supportChannelId: SUPPORT_CHANNEL_ID,
-    close: () => server.close(),
+    async close() {
+      await server.close();
+      await socketMode?.close();
+    },
   };
 }
 
