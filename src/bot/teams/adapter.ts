@@ -1,31 +1,15 @@
-import {
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type TurnContext,
-} from 'botbuilder';
-import {
-  AuthenticationConstants,
-  ClaimsIdentity,
-  type ConnectorClient,
-  type ConnectorClientOptions,
-  JwtTokenProviderFactory,
-  ManagedIdentityServiceClientCredentialsFactory,
-  type ServiceClientCredentialsFactory,
+import type { Activity } from 'botbuilder';
+import type {
+  BotFrameworkAuthentication,
+  ServiceClientCredentialsFactory,
 } from 'botframework-connector';
 
 import type { TokenFor } from '../../services/clients.js';
 import { ServiceError } from '../../services/errors.js';
-import type { Http, HttpRequest } from '../../services/http.js';
-import {
-  type Member,
-  readCreated,
-  readMember,
-  readPage,
-  readSent,
-  type TeamsConnector,
-} from './connector.js';
-import { teamsFault } from './fault.js';
-import { quietly } from './quiet.js';
+import type { Http } from '../../services/http.js';
+import type { TeamsConnector } from './connector.js';
+import { firstLine, quietly } from './quiet.js';
+import { connectorAt } from './rest.js';
 import { type AllowedServices, isAllowedService } from './serviceUrl.js';
 
 /** Who the bot is to the Bot Framework. */
@@ -81,83 +65,73 @@ export interface TeamsAdapter {
   readonly connectorFor: (serviceUrl: string) => Promise<TeamsConnector>;
 }
 
+/** The Bot Framework's own addresses, as botbuilder knows them too. */
 const PUBLIC_CLOUD: BotAddresses = {
-  openIdMetadataUrl: AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
-  tokenIssuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
-  oauthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
+  openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+  tokenIssuer: 'https://api.botframework.com',
+  oauthScope: 'https://api.botframework.com',
 };
 
-/** botbuilder's own adapter, its checks and its client, with our HTTP beneath. */
+/**
+ * botbuilder checks who sent an activity; the rest of the protocol is five plain calls over our own HTTP.
+ * Its own client would send a message again after a lost answer, and costs more than all of a turn.
+ * @see docs/decisions/0012-botbuilder-checks-senders.md
+ */
 export function createTeamsAdapter(settings: TeamsAdapterSettings): TeamsAdapter {
-  const { identity, services, report } = settings;
+  const { identity, services, http } = settings;
   const appId = identity.kind === 'anonymous' ? '' : identity.appId;
-  const authentication = createAuthentication(settings);
-  const adapter = new CloudAdapter(authentication);
-  const claims = new ClaimsIdentity([
-    { type: AuthenticationConstants.AudienceClaim, value: appId },
-    { type: AuthenticationConstants.AppIdClaim, value: appId },
-  ]);
-  const factory = authentication.createConnectorFactory(claims);
-  const { oauthScope } = settings.addresses ?? PUBLIC_CLOUD;
-
+  const isSender = createSenderCheck(settings);
+  const authorization = createAuthorization(settings);
   return {
     botId: `28:${appId || 'handover'}`,
-    process: (activity, authorization, answer) =>
-      quietly(report, () => processOne(adapter, activity, authorization, answer)),
-    async connectorFor(serviceUrl) {
-      if (!isAllowedService(serviceUrl, services)) {
-        throw new ServiceError('rejected', 'Teams named a service address that is not allowed');
+    async process(activity, header, answer) {
+      if (!(await isSender(activity, header))) return { status: 401, body: undefined };
+      const body = await answer();
+      if (!isInvoke(activity)) return { status: 200, body: undefined };
+      return { status: body ? 200 : 501, body };
+    },
+    connectorFor(serviceUrl) {
+      if (isAllowedService(serviceUrl, services)) {
+        return Promise.resolve(connectorAt(serviceUrl, { http, authorization }));
       }
-      return connectorOver(await factory.create(serviceUrl, oauthScope));
+      const message = 'Teams named a service address that is not allowed';
+      return Promise.reject(new ServiceError('rejected', message));
     },
   };
 }
 
-async function processOne(
-  adapter: CloudAdapter,
-  activity: object,
-  authorization: string,
-  answer: Answer,
-): Promise<Processed> {
-  const response = createResponse();
-  const turn: { entered: boolean; failure?: Error } = { entered: false };
-  const request = { method: 'POST', body: { ...activity }, headers: { authorization } };
-  await adapter.process(request, response, async (context) => {
-    turn.entered = true;
-    await answerTurn(context, answer).catch((failure: unknown) => {
-      turn.failure = failure instanceof Error ? failure : new Error(String(failure));
+const isInvoke = (activity: object): boolean => 'type' in activity && activity.type === 'invoke';
+
+/** Was this activity really sent by the Bot Framework? */
+type SenderCheck = (activity: object, header: string) => Promise<boolean>;
+
+function createSenderCheck(settings: TeamsAdapterSettings): SenderCheck {
+  const { identity, report } = settings;
+  if (identity.kind === 'anonymous') return () => Promise.resolve(true);
+  // Loading begins at once, so that the first message does not wait for all of it.
+  const loading = loadAuthentication(settings);
+  loading.catch(() => undefined);
+  return (activity, header) =>
+    quietly(report, async () => {
+      const authentication = await loading;
+      try {
+        await authentication.authenticateRequest(activity as Activity, header);
+        return true;
+      } catch (error) {
+        report(firstLine(error));
+        return false;
+      }
     });
-  });
-  if (turn.failure) throw turn.failure;
-  // Before the turn only the sender is checked; the library answers a bad signature with 500.
-  if (!turn.entered) return { status: 401, body: undefined };
-  return response.processed();
-}
-
-async function answerTurn(context: TurnContext, answer: Answer): Promise<void> {
-  const body = await answer();
-  if (!body || context.activity.type !== 'invoke') return;
-  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
-}
-
-/** What `CloudAdapter` wants of a response; keeps what it is given. */
-function createResponse() {
-  const kept: { status: number; body: unknown } = { status: 200, body: undefined };
-  return {
-    socket: undefined,
-    status: (code: number) => (kept.status = code),
-    send: (body: unknown) => (kept.body = body),
-    header: () => undefined,
-    end: () => undefined,
-    processed: (): Processed => kept,
-  };
 }
 
 /** Every address is given, so that nothing depends on which of the library's modes is in force. */
-function createAuthentication(
-  settings: TeamsAdapterSettings,
-): ConfigurationBotFrameworkAuthentication {
-  const { openIdMetadataUrl, tokenIssuer, oauthScope } = settings.addresses ?? PUBLIC_CLOUD;
+async function loadAuthentication({
+  identity,
+  addresses = PUBLIC_CLOUD,
+}: TeamsAdapterSettings): Promise<BotFrameworkAuthentication> {
+  const { ConfigurationBotFrameworkAuthentication } = await import('botbuilder');
+  const { AuthenticationConstants } = await import('botframework-connector');
+  const { openIdMetadataUrl, tokenIssuer, oauthScope } = addresses;
   return new ConfigurationBotFrameworkAuthentication(
     {
       ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
@@ -169,92 +143,38 @@ function createAuthentication(
       CallerId: 'urn:botframework:azure',
       ValidateAuthority: true,
     },
-    createCredentials(settings.identity),
-    undefined,
-    undefined,
-    { httpClient: createHttpClient(settings) },
+    credentialsOf(identity),
   );
 }
 
-function createCredentials(identity: BotIdentity): ServiceClientCredentialsFactory {
-  if (identity.kind === 'managedIdentity') {
-    return new ManagedIdentityServiceClientCredentialsFactory(
-      identity.appId,
-      new JwtTokenProviderFactory(),
-    );
+/** Says whose tokens are meant for us. The library asks for none of ours: it sends nothing. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- an abstract class without members of its own
+const credentialsOf = (identity: BotIdentity): ServiceClientCredentialsFactory => ({
+  isValidAppId: (appId) => Promise.resolve('appId' in identity && appId === identity.appId),
+  isAuthenticationDisabled: () => Promise.resolve(false),
+  createCredentials: () => Promise.resolve({ signRequest: (request) => Promise.resolve(request) }),
+});
+
+/** The value of the `authorization` header of what we send; `undefined` for none. */
+function createAuthorization(settings: TeamsAdapterSettings): () => Promise<string | undefined> {
+  const { identity, addresses = PUBLIC_CLOUD } = settings;
+  const { oauthScope } = addresses;
+  switch (identity.kind) {
+    case 'anonymous':
+      return () => Promise.resolve(undefined);
+    case 'secret':
+      return async () =>
+        `Bearer ${await identity.tokenFor(identity.tenantId, `${oauthScope}/.default`)}`;
+    case 'managedIdentity': {
+      const loading = loadManagedIdentity(identity.appId, oauthScope);
+      loading.catch(() => undefined);
+      return async () => `Bearer ${await (await loading).getToken()}`;
+    }
   }
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- an abstract class without members of its own
-  return {
-    isValidAppId: (appId) =>
-      Promise.resolve(identity.kind === 'secret' && appId === identity.appId),
-    isAuthenticationDisabled: () => Promise.resolve(identity.kind === 'anonymous'),
-    createCredentials: (_appId, audience) =>
-      Promise.resolve({
-        async signRequest(request) {
-          if (identity.kind === 'anonymous') return request;
-          const token = await identity.tokenFor(identity.tenantId, `${audience}/.default`);
-          request.headers.set('authorization', `Bearer ${token}`);
-          return request;
-        },
-      }),
-  };
 }
 
-/**
- * Our own HTTP under the library's client. Its own would send a message again after a lost answer, and
- * wait as long as `Retry-After` says; ours reports both.
- */
-function createHttpClient({
-  http,
-}: TeamsAdapterSettings): NonNullable<ConnectorClientOptions['httpClient']> {
-  return {
-    async sendRequest(request) {
-      const call: HttpRequest = {
-        service: 'Teams',
-        method: request.method === 'POST' || request.method === 'PUT' ? request.method : 'GET',
-        url: request.url,
-        headers: request.headers.toJson(),
-        ...(typeof request.body === 'string' && { body: request.body }),
-        idempotent: request.method !== 'POST',
-      };
-      const answer = await http.request(call);
-      const fault = teamsFault(answer, call);
-      if (fault) throw fault;
-      const headers = request.headers.clone();
-      headers.set('content-type', 'application/json');
-      return { request, headers, status: answer.status, bodyAsText: answer.text };
-    },
-  };
-}
-
-/** How many members Teams answers at once when it is not told. */
-const PAGE_SIZE = 200;
-
-type NewConversation = Parameters<ConnectorClient['conversations']['createConversation']>[0];
-
-function connectorOver({ conversations }: ConnectorClient): TeamsConnector {
-  return {
-    // The library's type demands a first message; Teams does not.
-    create: async (parameters) =>
-      readCreated(await conversations.createConversation(parameters as unknown as NewConversation)),
-    send: async (conversationId, activity) =>
-      readSent(await conversations.sendToConversation(conversationId, activity)),
-    update: async (conversationId, activityId, activity) => {
-      await conversations.updateActivity(conversationId, activityId, activity);
-    },
-    member: async (conversationId, memberId) =>
-      readMember(await conversations.getConversationMember(conversationId, memberId)),
-    async members(conversationId) {
-      const members: Member[] = [];
-      let page = readPage(await conversations.getConversationPagedMembers(conversationId));
-      members.push(...page.members);
-      while (page.continuationToken !== undefined) {
-        const { continuationToken } = page;
-        const next = { pageSize: PAGE_SIZE, continuationToken };
-        page = readPage(await conversations.getConversationPagedMembers(conversationId, next));
-        members.push(...page.members);
-      }
-      return members;
-    },
-  };
+async function loadManagedIdentity(appId: string, oauthScope: string) {
+  const library = await import('botframework-connector');
+  const { JwtTokenProviderFactory, ManagedIdentityAppCredentials } = library;
+  return new ManagedIdentityAppCredentials(appId, oauthScope, new JwtTokenProviderFactory());
 }

@@ -30,8 +30,8 @@ function install(): void {
   }
 }
 
-/** What follows the first line is a stack; what follows a colon in a line about keys is the key. */
-const firstLine = (word: unknown): string => {
+/** An error without what must not be logged: what follows the first line is a stack; what follows a colon in a line about keys is the key. */
+export const firstLine = (word: unknown): string => {
   const [line = ''] = (word instanceof Error ? word.message : String(word)).split('\n');
   return line.replace(/(Available keys:).*/, '$1 (not logged)');
 };
