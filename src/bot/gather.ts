@@ -140,7 +140,7 @@ function queryOf(need: NeedOf<'migrations'>): Query {
     case 'claimed':
       return { ...(need.person && { owner: need.person }), open: true, limit };
     case 'stuck':
-      return { open: true, limit };
+      return { open: true, sent: true, oldestFirst: true, limit };
     case 'found':
       return { text: need.text ?? '', limit };
   }

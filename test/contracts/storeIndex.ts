@@ -59,6 +59,23 @@ export function index({ store, reopen }: Opened): void {
     expect(found.map(({ migration }) => migration)).toEqual(expected);
   });
 
+  test('finds the oldest first where that is asked for', async () => {
+    const found = await store().find({ oldestFirst: true });
+
+    expect(found.map(({ migration }) => migration)).toEqual([A, B, C]);
+  });
+
+  test('leaves drafts out where only what was sent is asked for', async () => {
+    const summary = aSummary({ migration: A!, stream: migrationStream(A!), phase: 'draft' });
+    await store().commit(
+      aBatch({ stream: summary.stream, inputId: 'again', expectedVersion: 1, summary }),
+    );
+
+    const found = await store().find({ open: true, sent: true });
+
+    expect(found.map(({ migration }) => migration)).toEqual([B]);
+  });
+
   test('gives a summary back as it was', async () => {
     const [found] = await (await reopen()).find({ migration: A! });
 

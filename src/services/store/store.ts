@@ -39,8 +39,12 @@ export interface Query {
   readonly scopeId?: string;
   readonly phase?: string;
   readonly open?: boolean;
+  /** True: was sent, so it is no draft. */
+  readonly sent?: true;
   /** Part of the title or case number, case ignored. */
   readonly text?: string;
+  /** True: the oldest first instead of the newest. */
+  readonly oldestFirst?: true;
   /** At most this many; 50 when absent. */
   readonly limit?: number;
 }

@@ -7,14 +7,18 @@ export interface SummaryIndex {
   put(summary: Summary): void;
   /** Forgets a stream's summary. */
   drop(stream: StreamId): void;
-  /** Every match, newest first. Reads only candidates where the query names an id. */
+  /** Every match, in the query's order. Reads only candidates where the query names an id. */
   find(query: Query): readonly Summary[];
 }
 
 const DEFAULT_LIMIT = 50;
 
+const IDS = ['migration', 'caseNumber', 'person', 'owner', 'tenantId', 'scopeId'] as const;
+
 /** The ids that are looked up directly, named as in the query. */
-const idsOf = (summary: Summary): Readonly<Record<string, readonly (string | undefined)[]>> => ({
+const idsOf = (
+  summary: Summary,
+): Readonly<Record<(typeof IDS)[number], readonly (string | undefined)[]>> => ({
   migration: [summary.migration],
   caseNumber: [summary.caseNumber],
   person: summary.people,
@@ -28,13 +32,14 @@ const keysOf = (summary: Summary): readonly string[] =>
     ids.filter((id) => id !== undefined).map((id) => `${name}/${id}`),
   );
 
-const keysAskedFor = ({ text: _text, limit: _limit, phase: _phase, open: _open, ...ids }: Query) =>
-  Object.entries(ids).map(([name, id]) => `${name}/${id}`);
+const keysAskedFor = (query: Query): readonly string[] =>
+  IDS.flatMap((name) => (query[name] === undefined ? [] : [`${name}/${query[name]}`]));
 
 const says = (summary: Summary, text: string): boolean =>
   `${summary.caseNumber} ${summary.title}`.toLowerCase().includes(text.toLowerCase());
 
-const agrees = (summary: Summary, { phase, open, text }: Query): boolean =>
+const agrees = (summary: Summary, { phase, open, sent, text }: Query): boolean =>
+  (sent === undefined || summary.phase !== 'draft') &&
   (phase === undefined || summary.phase === phase) &&
   (open === undefined || summary.open === open) &&
   (text === undefined || says(summary, text));
@@ -75,7 +80,7 @@ export function createSummaryIndex(): SummaryIndex {
       return [...candidates(keysAskedFor(query))]
         .flatMap((stream) => summaries.get(stream) ?? [])
         .filter((summary) => agrees(summary, query))
-        .sort((a, b) => b.since.getTime() - a.since.getTime())
+        .sort((a, b) => (a.since.getTime() - b.since.getTime()) * (query.oldestFirst ? 1 : -1))
         .slice(0, query.limit ?? DEFAULT_LIMIT);
     },
   };

@@ -95,7 +95,7 @@ const progress: Words['cards']['progress'] = (card) => ({
 
 const LISTS: Readonly<Record<CardOf<'list'>['list'], string>> = {
   mine: 'My migrations',
-  stuck: 'Stuck migrations',
+  stuck: 'Open cases, the longest waiting first',
   found: 'Found',
   claimed: 'Claimed by me',
 };

@@ -41,7 +41,7 @@ export async function putSummary(on: Statements, summary: Summary): Promise<void
 }
 
 /** The SQL of each thing that can be asked for; `?` stands for the value's place. */
-const CONDITIONS: Readonly<Record<Exclude<keyof Query, 'limit'>, string>> = {
+const CONDITIONS: Readonly<Record<Exclude<keyof Query, 'limit' | 'oldestFirst'>, string>> = {
   migration: 'migration = ?',
   caseNumber: 'case_number = ?',
   person: 'people @> array[?::text]',
@@ -50,6 +50,7 @@ const CONDITIONS: Readonly<Record<Exclude<keyof Query, 'limit'>, string>> = {
   scopeId: 'scope_id = ?',
   phase: 'phase = ?',
   open: 'open = ?',
+  sent: "(phase <> 'draft') = ?",
   text: 'strpos(words, ?) > 0',
 };
 
@@ -58,10 +59,10 @@ const valueOf = (name: string, value: string | boolean): string | boolean => {
   return toColumn(name === 'text' ? value.toLowerCase() : value);
 };
 
-/** Looks in the index, newest first. */
+/** Looks in the index, in the query's order. */
 export async function findSummaries(
   on: Statements,
-  { limit, ...asked }: Query,
+  { limit, oldestFirst, ...asked }: Query,
 ): Promise<readonly Summary[]> {
   const given = Object.entries(CONDITIONS).flatMap(([name, condition]) => {
     const value = asked[name as keyof typeof asked];
@@ -71,7 +72,7 @@ export async function findSummaries(
   const rows = await on.rows(
     z.object({ summary: storedSummary }),
     `select summary from handover.summaries where ${['true', ...where].join(' and ')}
-     order by since desc limit $1`,
+     order by since ${oldestFirst ? 'asc' : 'desc'} limit $1`,
     [limit ?? DEFAULT_LIMIT, ...given.map(({ value }) => value)],
   );
   return rows.map(({ summary }) => summary);
