@@ -41,9 +41,9 @@ function purge(args: readonly string[], environment: Record<string, string> = {}
 }
 
 async function stored(): Promise<string> {
-  const names = await readdir(join(folder, 'streams'), { recursive: true });
-  const files = names.filter((name) => name.endsWith('.json'));
-  const texts = files.map((name) => readFile(join(folder, 'streams', name), 'utf8'));
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== 'lock.json');
+  const texts = files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8'));
   return (await Promise.all(texts)).join('\n');
 }
 

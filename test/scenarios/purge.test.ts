@@ -33,9 +33,9 @@ afterEach(async () => {
 
 /** Everything in the data folder, as text. */
 async function stored(): Promise<string> {
-  const names = await readdir(join(dataDir, 'streams'), { recursive: true });
-  const files = names.filter((name) => name.endsWith('.json'));
-  const texts = files.map((name) => readFile(join(dataDir, 'streams', name), 'utf8'));
+  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== 'lock.json');
+  const texts = files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8'));
   return (await Promise.all(texts)).join('\n');
 }
 
