@@ -207,6 +207,7 @@ function configFor(places: Places, options: StageOptions): Config {
     LEDGER_KEY: newLedgerKey(),
     SECRETS_KEY: 'another-key-for-the-sandbox-and-nothing-else',
     LOGIN_URL: outside.entra.url,
+    GOVERNMENT_LOGIN_URL: outside.entra.governmentUrl,
     GRAPH_URL: outside.arm.graphUrl,
     ARM_URL: outside.arm.url,
     PARTNER_CENTER_URL: outside.partnerCenter.url,

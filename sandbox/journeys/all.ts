@@ -14,7 +14,7 @@ import {
 } from './detours.js';
 import { good } from './good.js';
 import type { Journey } from './journey.js';
-import { relationshipRevoked, tokenDies } from './lost.js';
+import { mailRefused, otherClouds, relationshipRevoked, tokenDies } from './lost.js';
 import { mailAllTheWay } from './mailOnly.js';
 
 /** Every journey, the good one first. Each is a scenario test as well. */
@@ -38,5 +38,7 @@ export const JOURNEYS: readonly Journey[] = [
   colleague,
   relationshipRevoked,
   tokenDies,
+  mailRefused,
+  otherClouds,
   mailAllTheWay,
 ];

@@ -3,6 +3,34 @@ import { NotSeen, type Player, wordsOf } from '../player.js';
 import { DAY_MS, HOUR_MS, type Journey } from './journey.js';
 import { authorize, enable, giveAccess, moveEverything, sendRequest } from './steps.js';
 
+/** Nobody reads what a mail server refuses, so the case says it. */
+export const mailRefused: Journey = {
+  name: 'mail-refused',
+  title: 'the notification address does not exist: the requester and support are told what to do',
+  async play(cast) {
+    cast.stage.outside.mailbox.refuse('megan@contoso.example');
+    await sendRequest(cast);
+    cast.megan.sees('The mail to megan@contoso.example was refused');
+    cast.isaiah.sees('The mail to megan@contoso.example was refused');
+    await authorize(cast);
+  },
+};
+
+/** Accounts in other clouds of Microsoft's are recognised, and cannot be brought into care this way. */
+export const otherClouds: Journey = {
+  name: 'other-clouds',
+  title: 'domains of the US Government and China clouds are told what to do instead',
+  async play({ megan }) {
+    await megan.says('migrate woodgrove.onmicrosoft.com');
+    megan.sees('US Government');
+    await megan.says('adatum.onmicrosoft.us');
+    megan.doesNotSee('Is this you?');
+    await megan.says('tailspin.partner.onmschina.cn');
+    megan.sees('China');
+    megan.doesNotSee('Is this you?');
+  },
+};
+
 /** The partner's own access ends in the middle: nothing is lost, and whoever can mend it is told. */
 export const tokenDies: Journey = {
   name: 'token-dies',

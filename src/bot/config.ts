@@ -78,6 +78,7 @@ const variables = z.object({
   SECRETS_KEY: list,
 
   LOGIN_URL: address('https://login.microsoftonline.com'),
+  GOVERNMENT_LOGIN_URL: address('https://login.microsoftonline.us'),
   GRAPH_URL: address('https://graph.microsoft.com'),
   ARM_URL: address('https://management.azure.com'),
   PARTNER_CENTER_URL: address('https://api.partnercenter.microsoft.com'),

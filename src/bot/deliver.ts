@@ -2,7 +2,7 @@ import type { RenderContext } from '../cards/context.js';
 import { renderMail } from '../cards/mail.js';
 import { shownText } from '../cards/text.js';
 import type { EffectOf, Recipient } from '../messages/effect.js';
-import type { PersonId } from '../messages/ids.js';
+import { kindOfStream, type PersonId } from '../messages/ids.js';
 import type { Conversation, Platform } from '../messages/people.js';
 import type { Mailer } from '../services/clients.js';
 import type { Clock } from '../services/clock.js';
@@ -200,6 +200,30 @@ async function mail(waiting: InHand<'mail'>, options: DeliverOptions): Promise<D
   const rendered = renderMail(model, options.context);
   // The same Message-ID on a repeat: receiving servers drop the second copy.
   const messageId = `<${textDigest(waiting.id).slice(0, 32)}@handover>`;
-  await options.mailer.send({ to: address, ...rendered, messageId });
+  try {
+    await options.mailer.send({ to: address, ...rendered, messageId });
+  } catch (error) {
+    if (isRefusal(error)) await mailRefused(waiting, options);
+    throw error;
+  }
   return { delivery: 'done' };
+}
+
+/** The server took us and will never take this mail; a server that is away is asked again. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof ServiceError && error.code === 'rejected' && error.retryAfterMs === undefined;
+
+/** Only a migration has people to tell. */
+async function mailRefused(
+  { id, stream, effect }: InHand<'mail'>,
+  { clock, handleInput }: DeliverOptions,
+): Promise<void> {
+  if (kindOfStream(stream) !== 'migration') return;
+  const { key, address } = effect;
+  await handleInput({
+    input: 'delivery',
+    id: `delivery/${id}/refused`,
+    receivedAt: clock.now(),
+    ...{ stream, key, address, outcome: 'refused' },
+  });
 }

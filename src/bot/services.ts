@@ -94,6 +94,7 @@ export async function createServices(
     entra: createEntraClient({
       http,
       loginUrl: config.LOGIN_URL,
+      governmentLoginUrl: config.GOVERNMENT_LOGIN_URL,
       namesOf: async (id) => graph.tenantNames(await tokenFor(homeTenant(config), GRAPH_SCOPE), id),
     }),
     directory: createDirectory(config, http, clock),

@@ -104,7 +104,10 @@ export interface SignedInInput extends Envelope {
 export interface DeliveryInput extends Returned {
   readonly input: 'delivery';
   readonly key: string;
-  readonly outcome: 'delivered' | 'unreachable';
+  /** `refused`: the mail server will never take it for this address. */
+  readonly outcome: 'delivered' | 'unreachable' | 'refused';
+  /** Where mail was refused. */
+  readonly address?: string | undefined;
   /** The rendered plain text of what was shown, and its SHA-256 (hex). */
   readonly shown?: { readonly text: string; readonly digest: string } | undefined;
 }

@@ -42,6 +42,7 @@ export const NOTICES = [
   'consentExpired',
   'consentRenewed',
   'consentMailed',
+  'mailRefused',
   'looksWrong',
   'unreachable',
   'relationshipConfirmed',

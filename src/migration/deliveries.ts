@@ -35,9 +35,16 @@ function goByMail(turn: Turn, consent: Consent): Decision<MigrationEvent> {
   );
 }
 
-/** How the delivery of the current round's card went; nothing else depends on deliveries. */
+/** Nobody reads what a server refuses, so the requester and support learn it in the case. */
+function mailRefused(turn: Turn, { address = '' }: InputOf<'delivery'>): Decision<MigrationEvent> {
+  if (turn.migration.phase === 'ended') return nothing();
+  return conclude(turn, [{ type: 'MailRefused', address, at: turn.at }]);
+}
+
+/** How a mail or the current round's card was delivered; nothing else depends on deliveries. */
 export function delivered(turn: Turn, input: InputOf<'delivery'>): Decision<MigrationEvent> {
   const { consent, phase } = turn.migration;
+  if (input.outcome === 'refused') return mailRefused(turn, input);
   if (phase !== 'consent' || !consent || input.key !== consentSlot(consent.round)) return nothing();
   return input.outcome === 'unreachable'
     ? goByMail(turn, consent)

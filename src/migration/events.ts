@@ -98,6 +98,8 @@ export const migrationEvent = z.discriminatedUnion('type', [
     ...at,
   }),
   z.object({ type: z.literal('ApproverUnreachable'), round: z.number().int(), ...at }),
+  /** The mail server will never take our mail for this address. */
+  z.object({ type: z.literal('MailRefused'), address: z.string(), ...at }),
   z.object({
     type: z.literal('ConsentReminded'),
     round: z.number().int(),

@@ -63,6 +63,11 @@ const LINES: Lines = {
       ? { code: 'consentMailed', to: BOTH, values: { address } }
       : { code: 'unreachable', to: BOTH, values: { approver: approver?.name } };
   },
+  MailRefused: ({ address }, migration) => ({
+    code: 'mailRefused',
+    to: BOTH,
+    values: { address, approver: approverName(migration) },
+  }),
   ConsentReminded: ({ next }, migration) => [
     {
       code: 'consentReminded',

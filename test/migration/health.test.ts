@@ -4,7 +4,16 @@ import { PARTNER_STREAM } from '../../src/messages/ids.js';
 import type { MigrationEvent } from '../../src/migration/events.js';
 import { aTimer, CONTOSO, DAY_MS, later, NOON } from '../builders.js';
 import { DONE, given, HISTORY } from './given.js';
-import { aCustomer, anAnswer, decided, effectsOf, keysOf, someNews, UNCHANGED } from './inputs.js';
+import {
+  aCustomer,
+  aDelivery,
+  anAnswer,
+  decided,
+  effectsOf,
+  keysOf,
+  someNews,
+  UNCHANGED,
+} from './inputs.js';
 
 const done = given(...DONE);
 const lost: MigrationEvent = { type: 'RelationshipLost', tenantId: CONTOSO, at: NOON };
@@ -110,6 +119,31 @@ describe('access that Partner Center refuses', () => {
 
   test('is not guessed from a service that does not answer', () => {
     expect(effectsOf(refused('customer', 'unreachable'), 'tell')).toEqual([]);
+  });
+});
+
+describe('mail that its server refuses', () => {
+  const refused = (key: string) => ({
+    ...aDelivery('refused', key),
+    address: 'alex.admin@contoso.example',
+  });
+
+  test('is told to the requester and support, with the address and what to do', () => {
+    const decision = decided(given(...HISTORY.consent), refused('mail/request/1/x'));
+
+    expect(decision.events).toEqual([
+      { type: 'MailRefused', address: 'alex.admin@contoso.example', at: NOON },
+    ]);
+    expect(effectsOf(decision, 'say')).toMatchObject([
+      { notice: { code: 'mailRefused', values: { address: 'alex.admin@contoso.example' } } },
+      { to: { to: 'supportChannel' }, notice: { code: 'mailRefused' } },
+    ]);
+  });
+
+  test('is told after it is done as well, and reopens nothing', () => {
+    const { events } = decided(done, refused('mail/outcome/x'));
+
+    expect(events.map(({ type }) => type)).toEqual(['MailRefused']);
   });
 });
 

@@ -99,7 +99,7 @@ export const aSignIn = (
 };
 
 export const aDelivery = (
-  outcome: 'delivered' | 'unreachable',
+  outcome: 'delivered' | 'unreachable' | 'refused',
   key = 'consent/1',
 ): InputOf<'delivery'> => ({
   ...envelope('delivery', NOON),

@@ -26,6 +26,7 @@ export const EVENT_WORDS: Readonly<Record<MigrationEvent['type'], string>> = {
   ConsentRequested: 'The Azure admin was asked',
   ConsentShown: 'The request was shown to the Azure admin',
   ApproverUnreachable: 'The Azure admin could not be reached in chat',
+  MailRefused: 'The mail server refused a mail',
   ConsentReminded: 'The Azure admin was reminded',
   ReminderRequested: 'The Azure admin asked for a later reminder',
   TermsAccepted: 'The Azure admin accepted the terms',

@@ -10,6 +10,7 @@ type ConsentType =
   | 'ConsentRequested'
   | 'ConsentShown'
   | 'ApproverUnreachable'
+  | 'MailRefused'
   | 'ConsentReminded'
   | 'ReminderRequested'
   | 'TermsAccepted'
@@ -100,6 +101,7 @@ export const consentSteps: Steps<ConsentType> = {
     ending: { code: 'declined', at: event.at, by: event.by.name, reason: event.reason },
   }),
   ConsentForwarded: unchanged,
+  MailRefused: unchanged,
   ConsentExpired: (state, event) => ({
     ...state,
     phase: 'ended',

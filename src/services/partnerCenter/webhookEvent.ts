@@ -20,8 +20,11 @@ const payload = z.object({
   ResourceChangeUtcDate: z.string(),
 });
 
-/** Events that tell of a customer's relationship with us (partner-center-webhook-events, 2021-07). */
-const NAMING_A_CUSTOMER = ['reseller-relationship-accepted-by-customer'];
+/**
+ * Events that tell of a customer's relationship with us. One is documented, `…-accepted-by-customer`
+ * (partner-center-webhook-events, 2021-07); others of the family would only make us look.
+ */
+const NAMING_A_CUSTOMER = /^reseller-relationship-[a-z-]+$/;
 
 /**
  * Reads a delivery whose signature was verified.
@@ -41,7 +44,7 @@ export function parseWebhookEvent(
     return 'foreign';
   }
   const key = `${name} ${ResourceUri ?? ''} ${ResourceChangeUtcDate}`;
-  const customer = NAMING_A_CUSTOMER.includes(name) ? customerOf(ResourceUri ?? '') : undefined;
+  const customer = NAMING_A_CUSTOMER.test(name) ? customerOf(ResourceUri ?? '') : undefined;
   return { name, tenantId: customer, changedAt: changedAt.data, key };
 }
 

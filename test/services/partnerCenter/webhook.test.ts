@@ -126,6 +126,15 @@ describe('a delivery of the webhook', () => {
     expect(verdict).toMatchObject({ ok: true, event: { tenantId: CONTOSO, changedAt: NOON } });
   });
 
+  test('that tells of an end names the customer, and proves nothing by itself', async () => {
+    const EventName = 'reseller-relationship-terminated-by-customer';
+
+    expect(await verifierWith().verify(deliveryOf({ ...EVENT, EventName }))).toMatchObject({
+      ok: true,
+      event: { name: EventName, tenantId: CONTOSO },
+    });
+  });
+
   test.each([
     ['a foreign audit address', { AuditUri: 'https://evil.example/v1/auditrecords/1' }],
     ['an audit address in plain http', { AuditUri: EVENT.AuditUri?.replace('https', 'http') }],

@@ -23,6 +23,7 @@ type Sent = Extract<
   | 'unmatchedAcceptance'
   | `partnerSignIn${string}`
   | 'doctorCard'
+  | 'mailRefused'
 >;
 
 /** What is said while the Azure admin is asked, authorizes, and gives access. */
@@ -53,6 +54,10 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
   ],
   consentMailed: (it) => [
     line`The request was mailed to ${value(it, 'address', 'the address given')}${at(it)}. The mail leads to our page, where a Microsoft sign-in proves who accepts.`,
+  ],
+  mailRefused: (it) => [
+    line`The mail to ${value(it, 'address', 'the address given')} was refused${at(it)}: it does not exist, or takes no mail from us. Nobody got it there.`,
+    line`Next: check the address with ${value(it, 'approver', 'the Azure admin')}. “Ask someone else” on the card sends the request to another address.`,
   ],
   looksWrong: (it) => [
     line`${value(it, 'approver', 'The Azure admin')} says that this request looks wrong. It is frozen: nothing goes on until an operator has spoken with them.`,
