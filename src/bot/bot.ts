@@ -21,6 +21,9 @@ import { createMakeEvidence, type MakeEvidence } from './evidence/evidence.js';
 import { createFindPerson } from './findPerson.js';
 import { createGather } from './gather.js';
 import type { HandleInput } from './incoming.js';
+import { createCounted, metricsRoute } from './operate/metrics.js';
+import { watchOutbox } from './operate/outboxWatch.js';
+import { createIsReady } from './operate/readiness.js';
 import { createIsOperator, type IsOperator } from './operators.js';
 import { createPeople, type People } from './people.js';
 import type { ChatPlatform } from './platform.js';
@@ -65,7 +68,8 @@ export interface Bot {
 }
 
 /** Starts the whole bot: outbox, platforms, pages. Resolves once it listens. */
-export async function startBot(config: Config, seams: Seams): Promise<Bot> {
+export async function startBot(config: Config, given: Seams): Promise<Bot> {
+  const { seams, metrics, isReady } = watched(given);
   const { store, clock, log } = seams;
   const vault = createStoreVault({ store, sealer: secretsSealer(config), clock });
   const services = await createServices(config, { clock, vault });
@@ -78,12 +82,12 @@ export async function startBot(config: Config, seams: Seams): Promise<Bot> {
   const core = createCore({ config, seams, services, context, served, people, rules });
   const handleInput = rememberingPeople(core.handleInput, people);
   const shared = { config, clock, log, context, handleInput, services };
-  const { anonymousTeams } = seams;
-  served.push(...(await openPlatforms({ ...shared, store, anonymousTeams })));
+  const opened = await openPlatforms({ ...shared, store, anonymousTeams: seams.anonymousTeams });
+  served.push(...opened);
   const cases = createCases({ store, rules });
   const server = createServer({
     routes: [
-      ...served.flatMap(({ routes }) => routes),
+      ...[...served, { routes: [metrics] }].flatMap(({ routes }) => routes),
       ...routesOf({
         ...shared,
         ...{ cases, ownerGrantee: rules.ownerGrantee, isOperator: core.isOperator },
@@ -91,7 +95,7 @@ export async function startBot(config: Config, seams: Seams): Promise<Bot> {
       }),
     ],
     trustedProxies: config.TRUSTED_PROXIES,
-    isReady: () => Promise.resolve(true),
+    isReady,
     onError: noting(log),
   });
   const port = await server.listen(config.PORT);
@@ -102,6 +106,26 @@ export async function startBot(config: Config, seams: Seams): Promise<Bot> {
     ...running({ outbox: core.outbox, seams, services, server, served, watching }),
     port,
     handleInput,
+  };
+}
+
+/** The seams with what operators see between them and the bot. */
+function watched(given: Seams) {
+  const counted = createCounted();
+  const watch = watchOutbox(given.store, counted.onOutcome);
+  const { clock, onTurn } = given;
+  const seams: Seams = {
+    ...given,
+    store: watch.store,
+    onTurn(turn) {
+      counted.onTurn(turn);
+      onTurn?.(turn);
+    },
+  };
+  return {
+    seams,
+    metrics: metricsRoute({ counted, watch, store: watch.store, clock }),
+    isReady: createIsReady(watch.store, watch, clock),
   };
 }
 

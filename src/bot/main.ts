@@ -30,10 +30,14 @@ async function start(): Promise<void> {
   stopOnSignals(bot, config);
 }
 
+/** What is under way then was noted as begun: whoever delivers next knows that it is in doubt. */
+const STOP_MS = 9_500;
+
 function stopOnSignals(bot: Bot, { LOG_LEVEL: level }: Config): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       createLog(level).info('Handover stops: it answers what it took and hands over the rest.');
+      setTimeout(() => process.exit(0), STOP_MS).unref();
       void bot.stop();
     });
   }
