@@ -43,7 +43,7 @@ export interface StageOptions {
   /** Opens the store at each start. Absent: the one the variables name, as in production. */
   readonly openStore?: (config: Config, clock: Clock) => Promise<Store & Ledger>;
   /** Starts the bot, as often as it is started. Absent: in this process, over {@link openStore}. */
-  readonly startBot?: (config: Config, clock: Clock) => Promise<Bot>;
+  readonly startBot?: (config: Config, clock: Clock, around: Surroundings) => Promise<Bot>;
   /** Who has a chat. Absent: the sandbox's people. */
   readonly people?: readonly SandboxPerson[];
   /** Stands between bot and store; for tests that break it. */
@@ -55,6 +55,13 @@ export interface StageOptions {
   /** More variables, or other values for them. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly log?: Logger;
+}
+
+/** What stands around the bot. */
+export interface Surroundings {
+  readonly outside: Outside;
+  readonly teams: FakeConnector;
+  readonly slack: FakeSlack;
 }
 
 const serves = (platform: Platform, { platforms = ['teams'] }: StageOptions): boolean =>
@@ -91,7 +98,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   await writeFile(roots, outside.signer.rootPem);
   outside.partnerCenter.registerWebhook(`${botUrl}/partner-center/events`);
   const config = configFor({ outside, teams, slack, dataDir, roots, port, botUrl }, options);
-  const start = () => options.startBot?.(config, clock) ?? startOver(config, clock, options);
+  const around = { outside, teams, slack };
+  const start = () => options.startBot?.(config, clock, around) ?? startHere(config, clock, options);
   let bot = await start();
   return {
     config,
@@ -142,8 +150,8 @@ const openSlack = (
     ...{ people, clock, isSocketMode },
   });
 
-/** Starts the bot over whatever the data folder holds. */
-async function startOver(config: Config, clock: Clock, options: StageOptions): Promise<Bot> {
+/** Starts the bot in this process, over whatever the store holds. */
+export async function startHere(config: Config, clock: Clock, options: StageOptions): Promise<Bot> {
   const open = options.openStore ?? ((...[read, time]) => openStore(read, { clock: time }));
   const store = await open(config, clock);
   return startBot(config, {

@@ -43,6 +43,7 @@ export async function createFakeCam(options: { readonly port?: number } = {}): P
   const server = await listen(app, options.port);
   return {
     url: server.url,
+    gate: server.gate,
     faults,
     flags: state.flags,
     close: () => server.close(),

@@ -60,7 +60,7 @@ export async function createFakeConnector(options: FakeConnectorOptions): Promis
   const { world, recorded } = createConnectorClient({ ...around, serviceUrl, install });
   return {
     ...world,
-    ...{ url, serviceUrl, faults, recorded },
+    ...{ url, serviceUrl, faults, recorded, gate: server.gate },
     close: () => server.close(),
     setInstalled(person, installed) {
       if (installed) absent.delete(person);

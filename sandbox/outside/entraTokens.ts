@@ -33,9 +33,16 @@ export interface FakeTokens {
   accessToken(grant: Grant, issuer: string): Promise<string>;
 }
 
-/** Signs the fake Entra's tokens with a key made when it starts. */
+type KeyPair = Awaited<ReturnType<typeof generateKeyPair>>;
+let madeKeys: Promise<readonly [KeyPair, KeyPair]> | undefined;
+
+/** Our key and a stranger's: the same for every fake of this process, because making them takes its time. */
+const keysOnce = (): Promise<readonly [KeyPair, KeyPair]> =>
+  (madeKeys ??= Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]));
+
+/** Signs the fake Entra's tokens. */
 export async function createFakeTokens(): Promise<FakeTokens> {
-  const [own, foreign] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
+  const [own, foreign] = await keysOnce();
   const kid = randomUUID();
   let forgery: Forgery = {};
 

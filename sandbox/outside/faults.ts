@@ -1,3 +1,5 @@
+import type { Gate } from './gate.js';
+
 /** Ways in which any fake can be told to fail. */
 export type Fault = 'tooManyRequests' | 'unavailable' | 'timeout' | 'reset' | 'notInstalled';
 
@@ -35,5 +37,7 @@ export interface Fake {
   /** Without a trailing slash. */
   readonly url: string;
   readonly faults: Faults;
+  /** Every request to it comes through here. */
+  readonly gate: Gate;
   close(): Promise<void>;
 }

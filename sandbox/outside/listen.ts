@@ -1,23 +1,33 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 
 import type { Faults } from './faults.js';
+import { createGate, type Gate, type Passage, throughGate } from './gate.js';
+
+/** A fake on its port. */
+export interface Listening {
+  readonly url: string;
+  readonly gate: Gate;
+  close(): Promise<void>;
+}
 
 /** Puts a fake on a loopback port (0 = any free one) and answers its address. */
-export async function listen(
-  app: Hono,
-  port = 0,
-): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+export async function listen(app: Hono, port = 0): Promise<Listening> {
+  const gate = createGate();
+  const server = createAdaptorServer({
+    fetch: (request, env) =>
+      throughGate(gate, passageOf(env.incoming), () => app.fetch(request, env)),
+  }) as Server;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${address.port}`,
+    gate,
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => {
@@ -26,6 +36,21 @@ export async function listen(
         });
       });
     },
+  };
+}
+
+function passageOf({
+  method,
+  url,
+  headers,
+  socket,
+}: Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'socket'>): Passage {
+  return {
+    method: method ?? '',
+    path: url ?? '',
+    userAgent: headers['user-agent'],
+    connection: socket,
+    cut: () => void socket.destroy(),
   };
 }
 

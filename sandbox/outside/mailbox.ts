@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
 import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
 import { createFaults, type Fake, type Fault } from './faults.js';
+import { createGate, type Passage, type Verdict } from './gate.js';
 
 /** A message as its reader sees it. */
 export interface ReceivedMail {
@@ -28,6 +29,7 @@ export interface Mailbox extends Fake {
 
 export async function createMailbox(options: { readonly port?: number } = {}): Promise<Mailbox> {
   const faults = createFaults();
+  const gate = createGate();
   const refused = new Set<string>();
   const shelf = createShelf();
   const server = new SMTPServer({
@@ -38,16 +40,27 @@ export async function createMailbox(options: { readonly port?: number } = {}): P
     onRcptTo({ address }, _session, callback) {
       callback(refused.has(address.toLowerCase()) ? reply(550, 'No such user here') : null);
     },
-    onData(stream, { envelope }, callback) {
-      const fault = faults.take();
-      const isKept = fault === undefined || fault === 'timeout';
-      const taken = isKept ? shelf.keep(stream, envelope.rcptTo) : drain(stream);
-      void taken.then(() => {
-        // Told to time out, it keeps the message and only the answer is lost.
-        if (fault !== 'timeout') callback(fault && REPLIES[fault]);
+    onData(stream, session, callback) {
+      void taken(stream, session).then((reply) => {
+        if (reply !== 'silence') callback(reply);
       });
     },
   });
+  async function taken(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Reply> {
+    const passage = passageOf(session, server);
+    const atDoor = gate.arriving(passage);
+    if (atDoor !== 'pass') {
+      await drain(stream);
+      return replyFor(atDoor, passage);
+    }
+    const fault = faults.take();
+    const isKept = fault === undefined || fault === 'timeout';
+    await (isKept ? shelf.keep(stream, session.envelope.rcptTo) : drain(stream));
+    // Told to time out, it keeps the message and only the answer is lost.
+    if (fault === 'timeout') return 'silence';
+    const onWayOut = gate.leaving(passage);
+    return onWayOut === 'pass' ? fault && REPLIES[fault] : replyFor(onWayOut, passage);
+  }
   server.on('error', () => undefined);
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server.server, 'listening');
@@ -56,6 +69,7 @@ export async function createMailbox(options: { readonly port?: number } = {}): P
   return {
     url: `smtp://127.0.0.1:${port}`,
     faults,
+    gate,
     messages: shelf.messages,
     onChange: shelf.onChange,
     refuse: (address) => void refused.add(address.toLowerCase()),
@@ -97,6 +111,28 @@ const toReceived = (
 
 const reply = (responseCode: number, message: string): Error & { responseCode: number } =>
   Object.assign(new Error(message), { responseCode });
+
+/** What the sender hears: nothing went wrong, an error, or nothing at all. */
+type Reply = Error | undefined | 'silence';
+
+function replyFor(verdict: Exclude<Verdict, 'pass'>, passage: Passage): Reply {
+  if (typeof verdict === 'object') {
+    return REPLIES[verdict.status === 429 ? 'tooManyRequests' : 'unavailable'];
+  }
+  if (verdict === 'cut') passage.cut();
+  return 'silence';
+}
+
+function passageOf({ id, envelope }: SMTPServerSession, server: SMTPServer): Passage {
+  const connection = [...server.connections].find((one) => one.id === id);
+  return {
+    method: 'MAIL',
+    path: envelope.rcptTo.map(({ address }) => address).join(','),
+    userAgent: undefined,
+    connection: connection ?? {},
+    cut: () => void connection?._socket.destroy(),
+  };
+}
 
 const REPLIES: Readonly<Record<Exclude<Fault, 'timeout'>, Error>> = {
   tooManyRequests: reply(452, 'Too many messages, try again later'),

@@ -64,6 +64,7 @@ export async function createFakePartnerCenter(
   return {
     ...levers,
     url: server.url,
+    gate: server.gate,
     faults,
     deliveries,
     close: () => server.close(),

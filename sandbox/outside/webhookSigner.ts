@@ -52,6 +52,7 @@ export async function createWebhookSigner(
   return {
     url,
     faults,
+    gate: server.gate,
     close: () => server.close(),
     rootPem,
     host: new URL(url).host,

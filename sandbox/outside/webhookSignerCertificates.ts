@@ -37,6 +37,11 @@ const newKeys = async (algorithm: Algorithm): Promise<Keys> => ({
   algorithm,
 });
 
+let madeLeafKeys: Promise<Keys> | undefined;
+
+/** The same for every signer of this process. */
+const leafKeysOnce = (): Promise<Keys> => (madeLeafKeys ??= newKeys(RSA));
+
 /**
  * Makes a throw-away authority: root, intermediate, and leaves that are believable or wrong in one way
  * each. Valid from two days before `now` for ten years.
@@ -45,7 +50,7 @@ export async function issueCertificates(now: Date, subject: string): Promise<Sig
   const issue = createIssuer(now);
   const root = await newAuthority(issue);
   const impostor = await newAuthority(issue);
-  const leafKeys = await newKeys(RSA);
+  const leafKeys = await leafKeysOnce();
   const leaf = { subject: `CN=${subject}, ${MICROSOFT}`, publicKey: leafKeys.publicKey };
   const genuine = { ...leaf, ...root.byIntermediate };
   const stranger = { ...genuine, subject: `CN=attacker.example, ${MICROSOFT}` };

@@ -114,7 +114,7 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
   return {
     ...worldOf(hands),
     ...switchesOf(hands),
-    ...{ url, faults, botToken, socketMode, ...CLIENT },
+    ...{ url, gate: server.gate, faults, botToken, socketMode, ...CLIENT },
     apiUrl: `${url}/api/`,
     authorizeUrl: `${url}/oauth/v2/authorize`,
     teamId: TEAM.id,
