@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
-import { createFaults, type Fake, type Fault } from './faults.js';
-import { createGate, type Passage, type Verdict } from './gate.js';
+import { createFaults, type Fake, type Fault, type Faults } from './faults.js';
+import { createGate, type Gate, type Passage, type Verdict } from './gate.js';
 
 /** A message as its reader sees it. */
 export interface ReceivedMail {
@@ -41,26 +41,12 @@ export async function createMailbox(options: { readonly port?: number } = {}): P
       callback(refused.has(address.toLowerCase()) ? reply(550, 'No such user here') : null);
     },
     onData(stream, session, callback) {
-      void taken(stream, session).then((reply) => {
+      const passage = passageOf(session, server);
+      void taken(stream, passage, { faults, gate, shelf }).then((reply) => {
         if (reply !== 'silence') callback(reply);
       });
     },
   });
-  async function taken(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Reply> {
-    const passage = passageOf(session, server);
-    const atDoor = gate.arriving(passage);
-    if (atDoor !== 'pass') {
-      await drain(stream);
-      return replyFor(atDoor, passage);
-    }
-    const fault = faults.take();
-    const isKept = fault === undefined || fault === 'timeout';
-    await (isKept ? shelf.keep(stream, session.envelope.rcptTo) : drain(stream));
-    // Told to time out, it keeps the message and only the answer is lost.
-    if (fault === 'timeout') return 'silence';
-    const onWayOut = gate.leaving(passage);
-    return onWayOut === 'pass' ? fault && REPLIES[fault] : replyFor(onWayOut, passage);
-  }
   server.on('error', () => undefined);
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server.server, 'listening');
@@ -80,13 +66,39 @@ export async function createMailbox(options: { readonly port?: number } = {}): P
   };
 }
 
+interface Counter {
+  readonly faults: Faults;
+  readonly gate: Gate;
+  readonly shelf: ReturnType<typeof createShelf>;
+}
+
+/** Takes a mail in, or does not, as the fault switch and the gatekeeper want. */
+async function taken(
+  stream: SMTPServerDataStream,
+  passage: Passage,
+  { faults, gate, shelf }: Counter,
+): Promise<Reply> {
+  const atDoor = gate.arriving(passage);
+  if (atDoor !== 'pass') {
+    await drain(stream);
+    return replyFor(atDoor, passage);
+  }
+  const fault = faults.take();
+  const isKept = fault === undefined || fault === 'timeout';
+  await (isKept ? shelf.keep(stream, passage.path.split(',')) : drain(stream));
+  // Told to time out, it keeps the message and only the answer is lost.
+  if (fault === 'timeout') return 'silence';
+  const onWayOut = gate.leaving(passage);
+  return onWayOut === 'pass' ? fault && REPLIES[fault] : replyFor(onWayOut, passage);
+}
+
 function createShelf() {
   const kept = new Map<string, ReceivedMail>();
   const listeners: (() => void)[] = [];
   return {
     messages: (): readonly ReceivedMail[] => [...kept.values()],
     onChange: (listener: () => void): void => void listeners.push(listener),
-    async keep(stream: SMTPServerDataStream, to: readonly { readonly address: string }[]) {
+    async keep(stream: SMTPServerDataStream, to: readonly string[]) {
       const mail = toReceived(await simpleParser(stream), to);
       // A server that has a message drops the same one when it comes again.
       if (kept.has(mail.id)) return;
@@ -98,11 +110,11 @@ function createShelf() {
 
 const toReceived = (
   { messageId = '', from, subject = '', text = '', html, date }: ParsedMail,
-  to: readonly { readonly address: string }[],
+  to: readonly string[],
 ): ReceivedMail => ({
   id: messageId,
   from: from?.text ?? '',
-  to: to.map(({ address }) => address),
+  to,
   subject,
   text,
   html: typeof html === 'string' ? html : '',
