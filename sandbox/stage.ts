@@ -87,19 +87,19 @@ export interface Stage {
 /** Opens the outside first, then starts the bot in the middle of it. */
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const clock = createMovableClock();
-  const port = options.port ?? (await freePort());
   const folder = await mkdtemp(join(tmpdir(), 'handover-'));
   const roots = join(folder, 'roots.pem');
   const dataDir = options.dataDir ?? join(folder, 'data');
   const outside = await openOutside(() => clock.now());
+  const teams = await openTeams(() => botUrl, clock, options.people ?? EVERYONE);
+  const slack = await openSlack(() => botUrl, clock, options);
+  // Last, so that none of the others is given the port that was free a moment ago.
+  const port = options.port ?? (await freePort());
   const botUrl = `http://127.0.0.1:${port}`;
-  const teams = await openTeams(botUrl, clock, options.people ?? EVERYONE);
-  const slack = await openSlack(botUrl, clock, options);
   await writeFile(roots, outside.signer.rootPem);
   outside.partnerCenter.registerWebhook(`${botUrl}/partner-center/events`);
   const config = configFor({ outside, teams, slack, dataDir, roots, port, botUrl }, options);
-  const around = { outside, teams, slack };
-  const start = () => options.startBot?.(config, clock, around) ?? startHere(config, clock, options);
+  const start = () => startWith(options, config, clock, { outside, teams, slack });
   let bot = await start();
   return {
     config,
@@ -128,27 +128,31 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
 }
 
 const openTeams = (
-  botUrl: string,
+  botUrl: () => string,
   clock: Clock,
   people: readonly SandboxPerson[],
 ): Promise<FakeConnector> =>
   createFakeConnector({
-    botUrl: () => botUrl,
+    botUrl,
     people,
     supportChannel: SUPPORT_CHANNEL,
     clock,
   });
 
 const openSlack = (
-  botUrl: string,
+  botUrl: () => string,
   clock: Clock,
   { people = EVERYONE, isSocketMode = false }: StageOptions,
 ): Promise<FakeSlack> =>
   createFakeSlack({
-    botUrl: () => botUrl,
+    botUrl,
     signingSecret: SLACK_SIGNING_SECRET,
     ...{ people, clock, isSocketMode },
   });
+
+const startWith = (options: StageOptions, ...given: Beginning): Promise<Bot> =>
+  options.startBot?.(...given) ?? startHere(given[0], given[1], options);
+type Beginning = Parameters<NonNullable<StageOptions['startBot']>>;
 
 /** Starts the bot in this process, over whatever the store holds. */
 export async function startHere(config: Config, clock: Clock, options: StageOptions): Promise<Bot> {

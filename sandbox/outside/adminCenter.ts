@@ -89,10 +89,8 @@ export async function createAdminCenter(options: AdminCenterOptions): Promise<Ad
   });
   const server = await listen(app, options.port);
   return {
-    url: server.url,
-    gate: server.gate,
+    ...server,
     faults,
-    close: () => server.close(),
     authorize: (personKey) => authorize(ADMIN_ACCOUNTS.find(({ key }) => key === personKey)),
   };
 }

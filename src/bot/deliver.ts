@@ -157,7 +157,11 @@ async function post(waiting: InHand<'showCard'>, options: DeliverOptions): Promi
   const platform = platformOf(room, options);
   if (!waiting.uncertain) return { delivery: 'done', ref: await platform.post(room, card) };
   // The card may stand there already, unseen by us: asking is never a repeat of it.
-  const values = card.caseNumber ? { caseNumber: card.caseNumber } : {};
+  const values = {
+    ...(card.caseNumber && { caseNumber: card.caseNumber }),
+    // Who has no case yet was shown the welcome, or an answer: a status would show neither.
+    ask: kindOfStream(waiting.stream) === 'person' ? 'hi' : 'status',
+  };
   await platform.say(room, { code: 'showAgain', values });
   return { delivery: 'done' };
 }
