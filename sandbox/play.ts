@@ -21,7 +21,8 @@ export async function play(
   { pair = TEAMS_ONLY, ...options }: StageOptions & { readonly pair?: Pair } = {},
   after?: (cast: Cast) => Promise<void>,
 ): Promise<Played> {
-  const stage = await openStage({ platforms: platformsOf(pair), ...options });
+  const environment = { ...journey.environment, ...options.environment };
+  const stage = await openStage({ platforms: platformsOf(pair), ...options, environment });
   const cast = castOf(stage, pair);
   let failure: unknown;
   try {

@@ -10,6 +10,8 @@ export interface Journey {
   readonly name: string;
   /** One line for `--list`. */
   readonly title: string;
+  /** Variables it is played with, beside the usual ones. */
+  readonly environment?: Readonly<Record<string, string>>;
   play(cast: Cast): Promise<void>;
 }
 

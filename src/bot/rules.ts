@@ -17,7 +17,8 @@ export const rulesFrom = (config: Config, terms: Terms): Rules => ({
   supportEmail: config.SUPPORT_EMAIL,
   adminHost: new URL(config.ADMIN_CENTER_URL).host,
   portalHost: new URL(config.AZURE_PORTAL_URL).host,
-  createProvider: config.CAM_CREATE_PROVIDER,
+  // A directory file cannot make one: the person is guided.
+  createProvider: config.CAM_CREATE_PROVIDER && !config.DIRECTORY_FILE,
   teamsIdentitySuffices: true,
   hasSupportChannel: [config.SUPPORT_TEAMS_CHANNEL, config.SUPPORT_SLACK_CHANNEL].some(
     (channel) => channel !== undefined,

@@ -25,13 +25,35 @@ export const checkProviderOnTime = ({ migration, rules, at }: Turn): Decision<ne
 const isAbout = ({ request }: Sent, { name, scope }: Call): boolean =>
   name === request.providerName && scope.id === request.scope.id;
 
+/** How long a provider may take to come up; usually it is minutes. */
+const STALLED_MS = 3_600_000;
+
+const isNews = ({ provider, failedCall }: Sent, state: Answer['state']): boolean =>
+  state !== provider?.state || failedCall?.of === 'provider';
+
+/** The same state was read again: news only where it has been so for too long, and once. */
+function stillSo({ migration }: Turn, name: string, at: Date): readonly MigrationEvent[] {
+  const { provider } = migration;
+  if (!provider || provider.stalled || at.getTime() - provider.at.getTime() < STALLED_MS) return [];
+  switch (provider.state) {
+    case 'initializing':
+    case 'processing':
+    case 'deleting':
+      return [{ type: 'ProviderStalled', state: provider.state, name, since: provider.at, at }];
+    default:
+      return [];
+  }
+}
+
 /** Cloud Application Manager said how the agreed provider stands. */
 export function providerRead(turn: Turn, call: Call, answer: Answer): Decision<MigrationEvent> {
   const { migration } = turn;
   const { state, id, at } = answer;
   if (migration.phase !== 'enable' || !isAbout(migration, call)) return nothing();
-  const isNews = state !== migration.provider?.state || migration.failedCall?.of === 'provider';
-  if (!isNews) return nothing();
   const { name, scope } = call;
-  return conclude(turn, [{ type: 'ProviderRead', state, ...(id && { id }), name, scope, at }]);
+  if (isNews(migration, state)) {
+    return conclude(turn, [{ type: 'ProviderRead', state, ...(id && { id }), name, scope, at }]);
+  }
+  const events = stillSo(turn, name, at);
+  return events.length > 0 ? conclude(turn, events) : nothing();
 }

@@ -218,6 +218,14 @@ export const migrationEvent = z.discriminatedUnion('type', [
     scope,
     ...at,
   }),
+  /** It has been coming up in this state for longer than that takes. */
+  z.object({
+    type: z.literal('ProviderStalled'),
+    state: z.enum(['initializing', 'processing', 'deleting']),
+    name: z.string(),
+    since: instant,
+    ...at,
+  }),
   z.object({ type: z.literal('MigrationCompleted'), ...at }),
   /** After it was done, a read showed that this outcome holds no longer: the case is open again. */
   z.object({ type: z.literal('OutcomeLost'), outcome: outcomeId, ...at }),

@@ -29,6 +29,7 @@ const PROVES: Partial<Record<EventType, CallName>> = {
   OwnerNotVerified: 'owner',
   CounterpartRead: 'counterparts',
   ProviderRead: 'provider',
+  ProviderStalled: 'provider',
 };
 
 type EventMap = { readonly [Type in EventType]: EventOf<Type> };

@@ -127,7 +127,9 @@ export interface Migration {
   /** What the approver's sign-in could see; they choose among these. */
   readonly listed: readonly Subscription[];
   readonly subscriptions: readonly SubscriptionCare[];
-  readonly provider: { readonly state: string; readonly at: Date } | undefined;
+  /** `at`: when it was first read so. `stalled`: it has been so for too long, and people were told. */
+  readonly provider:
+    { readonly state: string; readonly at: Date; readonly stalled?: boolean } | undefined;
   readonly completedAt: Date | undefined;
   readonly ending: Ending | undefined;
   readonly withdrawAsked: boolean;

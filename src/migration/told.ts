@@ -41,6 +41,22 @@ const awaited = ({ requester, consent, caseNumber }: Sent): Values => ({
   deadline: consent?.accepted ? undefined : day(consent?.deadline),
 });
 
+/** States that pass by themselves; people are told where they do not. */
+const COMING_UP: readonly string[] = ['initializing', 'processing', 'deleting'];
+
+/** A provider that does not become ready by itself: what keeps it, and whose turn it is. */
+const providerTrouble = (state: string, name: string, migration: Sent, since?: Date): Line => ({
+  code: 'providerNotYet',
+  to: BOTH,
+  values: {
+    ...{ state, name, since: moment(since) },
+    scope: migration.request.scope.name,
+    requester: migration.requester.name,
+    owner: migration.owner?.name,
+    related: day(migration.relationship?.at),
+  },
+});
+
 /** What each event is told as, in one short line under the living cards; the others need no line. */
 const LINES: Lines = {
   TenantRefused: ({ heldByCase }) => ({
@@ -154,8 +170,12 @@ const LINES: Lines = {
     to: BOTH,
     values: { subscription: nameOf(migration, subscription), left, by: by.name },
   }),
-  ProviderRead: ({ state, name }) =>
-    state === 'ready' ? { code: 'providerReady', to: BOTH, values: { name } } : undefined,
+  ProviderRead: ({ state, name }, migration) => {
+    if (state === 'ready') return { code: 'providerReady', to: BOTH, values: { name } };
+    return COMING_UP.includes(state) ? undefined : providerTrouble(state, name, migration);
+  },
+  ProviderStalled: ({ state, name, since }, migration) =>
+    providerTrouble(state, name, migration, since),
   MigrationCompleted: () => [{ code: 'migrationDone', to: ALL }, KEPT],
   OutcomeLost: ({ outcome }, migration) => ({
     code: 'outcomeLost',

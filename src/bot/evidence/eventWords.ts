@@ -52,6 +52,7 @@ export const EVENT_WORDS: Readonly<Record<MigrationEvent['type'], string>> = {
   CounterpartAttested: 'A new subscription was attested; it was not read back',
   ResourcesMoved: 'A move of resources was attested',
   ProviderRead: 'The provider was read in Cloud Application Manager',
+  ProviderStalled: 'The provider was read as coming up for longer than that takes',
   MigrationCompleted: 'All five outcomes were reached',
   OutcomeLost: 'The case was opened again: an outcome no longer holds',
   MigrationWithdrawn: 'The request was withdrawn',

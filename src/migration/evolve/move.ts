@@ -6,6 +6,7 @@ type MoveType =
   | 'CounterpartAttested'
   | 'ResourcesMoved'
   | 'ProviderRead'
+  | 'ProviderStalled'
   | 'MigrationCompleted'
   | 'OutcomeLost';
 
@@ -29,6 +30,10 @@ export const moveSteps: Steps<MoveType> = {
         : undefined,
     ),
   ProviderRead: (state, event) => ({ ...state, provider: { state: event.state, at: event.at } }),
+  ProviderStalled: (state, event) => ({
+    ...state,
+    provider: { state: event.state, at: event.since, stalled: true },
+  }),
   MigrationCompleted: (state, event) => ({ ...state, phase: 'done', completedAt: event.at }),
   // Any phase that is not set by an event will do: where it stands now follows from what is known.
   OutcomeLost: (state) => ({

@@ -134,7 +134,8 @@ function managerAccess(migration: Sent): Answer {
     return done({ code: 'providerRead', at: provider.at, detail: request.providerName });
   }
   if (phase !== 'enable') return after('④');
-  return { status: 'waiting', waiting: { code: 'provider' } };
+  const isStuck = provider?.state === 'unavailable' || provider?.stalled === true;
+  return { status: isStuck ? 'stuck' : 'waiting', waiting: { code: 'provider' } };
 }
 
 const ANSWERS: Readonly<Record<OutcomeId, (migration: Sent) => Answer>> = {

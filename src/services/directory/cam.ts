@@ -46,8 +46,12 @@ export function createCamClient(options: CamOptions): DirectoryClient {
     async createProvider(name, scope) {
       const found = await provider(name, scope);
       if (found.state !== 'absent') return found;
-      await create(cam, name, scope);
-      return provider(name, scope);
+      const unknown = await create(cam, name, scope);
+      const made = await provider(name, scope);
+      if (made.state !== 'absent') return made;
+      // Not listed though nobody said no. Accepted, it is coming up; unknown, a person is told.
+      if (unknown) throw unknown;
+      return { ...made, state: 'initializing' };
     },
   };
 }
@@ -55,7 +59,8 @@ export function createCamClient(options: CamOptions): DirectoryClient {
 const isIn = (scope: Scope, { owner }: CamProvider, organization: CamOrganization): boolean =>
   scopeOf(owner, organization).id === scope.id;
 
-async function create(cam: CamApi, name: string, scope: Scope): Promise<void> {
+/** Gives the fault after which nobody knows whether it was made; the caller looks. */
+async function create(cam: CamApi, name: string, scope: Scope): Promise<ServiceError | undefined> {
   const [organization, workspaces] = await Promise.all([cam.organization(), cam.workspaces()]);
   if (organization.providers.some(({ type, enabled }) => type === AZURE && !enabled)) {
     const message = `${CAM} has ${AZURE} switched off under Providers > Clouds`;
@@ -66,11 +71,11 @@ async function create(cam: CamApi, name: string, scope: Scope): Promise<void> {
     const message = `${CAM} has no workspace in "${scope.name}" that could own a provider`;
     throw new ServiceError('rejected', message);
   }
-  await cam.createProvider(name, owner.id).catch(unlessUnknown);
-}
-
-/** After a lost answer the caller looks whether it was made. */
-function unlessUnknown(error: unknown): void {
-  if (error instanceof ServiceError && error.code === 'outcomeUnknown') return;
-  throw error;
+  try {
+    await cam.createProvider(name, owner.id);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'outcomeUnknown') return error;
+    throw error;
+  }
 }

@@ -90,6 +90,31 @@ describe('Cloud Application Manager', () => {
     expect(cam.providers()).toHaveLength(1);
   });
 
+  /** The list of providers lags behind, so that what was made cannot be read back yet. */
+  const lagging = (status: number): Http => ({
+    ...http,
+    async request(request) {
+      const answer = await http.request(request);
+      if (request.method === 'POST') return { ...answer, status };
+      return String(request.url).endsWith('/providers')
+        ? { ...answer, json: [], text: '[]' }
+        : answer;
+    },
+  });
+
+  test('takes a provider that was accepted for coming up, though it is not listed yet', async () => {
+    const made = await open({ http: lagging(202) }).createProvider('Contoso-Prod', ENGINEERING);
+
+    expect(made).toMatchObject({ state: 'initializing' });
+  });
+
+  test('neither heard nor listed leaves it open whether a provider was made, and makes no second', async () => {
+    const made = open({ http: lagging(504) }).createProvider('Contoso-Prod', ENGINEERING);
+
+    await expect(made).rejects.toMatchObject({ code: 'outcomeUnknown' });
+    expect(cam.providers()).toHaveLength(1);
+  });
+
   test('with Azure switched off makes nothing and says where it is switched on', async () => {
     cam.flags.azureEnabled = false;
 

@@ -2,6 +2,7 @@ import type { Notice, NoticeCode } from '../../../messages/notice.js';
 import type { Line } from '../../../messages/span.js';
 import { code, line, say, strong } from '../line.js';
 import type { Words } from '../words.js';
+import { providerNotYet } from './provider.js';
 import { at, ifKnown, list, part, value } from './value.js';
 
 type Move = Extract<
@@ -35,9 +36,7 @@ const MOVE: Pick<Words['notices'], Move> = {
   providerReady: (it) => [
     line`The provider ${value(it, 'name', 'in Cloud Application Manager')} is ready${at(it)}.`,
   ],
-  providerNotYet: (it) => [
-    line`The provider ${value(it, 'name', 'in Cloud Application Manager')} is not ready yet${part(it, 'state', (state) => [say(PROVIDER[state] ?? '')])}${at(it)}. It is checked again without you.`,
-  ],
+  providerNotYet,
   migrationDone: (it) => [
     line`All five outcomes are reached${at(it)}. From the next invoice on, Azure usage is billed by ${value(it, 'partner', 'the partner')}; for Azure support, ask ${value(it, 'partner', 'the partner')} instead of Microsoft.`,
     ...ifKnown(it, 'support', (support) => line`Support: ${support}`),
@@ -65,14 +64,6 @@ const REGAIN: Readonly<Record<string, Line>> = {
   otherwise: line`an operator looks at the card and talks to whom it waits for.`,
   customerAccount: line`an operator asks the customer whether that was meant. If not, the Azure admin authorizes the partner again; their card has the button. If it was, an operator cancels the case.`,
   managerAccess: line`an operator looks at the provider in Cloud Application Manager; it is read again every quarter of an hour.`,
-};
-
-const PROVIDER: Readonly<Record<string, string>> = {
-  absent: ': nobody created it so far',
-  initializing: ': it is being set up',
-  processing: ': it is being synchronized',
-  deleting: ': it is being deleted',
-  unavailable: ': its access was refused',
 };
 
 type Always = Extract<
