@@ -148,6 +148,7 @@ const openSlack = (
     botUrl,
     signingSecret: SLACK_SIGNING_SECRET,
     ...{ people, clock, isSocketMode },
+    support: SUPPORT_CHANNEL.members.filter((key) => people.some((person) => person.key === key)),
   });
 
 const startWith = (options: StageOptions, ...given: Beginning): Promise<Bot> =>

@@ -1,7 +1,7 @@
 import { TENANTS } from '../people.js';
 import { NotSeen, type Player, wordsOf } from '../player.js';
 import { DAY_MS, HOUR_MS, type Journey } from './journey.js';
-import { authorize, enable, giveAccess, moveEverything, sendRequest } from './steps.js';
+import { accept, authorize, enable, giveAccess, moveEverything, sendRequest } from './steps.js';
 
 /** Nobody reads what a mail server refuses, so the case says it. */
 export const mailRefused: Journey = {
@@ -45,7 +45,7 @@ export const tokenDies: Journey = {
       return Promise.resolve();
     });
     await cast.later('An hour passes; the last access token expires.', HOUR_MS);
-    await alex.presses('Accept terms and continue');
+    await accept(cast);
     await cast.meanwhile('Alex Wilber looks whether it worked.', () =>
       alex.presses('I have done it – check now'),
     );

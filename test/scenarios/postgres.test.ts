@@ -20,10 +20,10 @@ await describeOnPostgres('on PostgreSQL', (server) => {
     });
     try {
       await good.play(castOf(stage));
-      const before = await ledger.events();
+      const before = await ledger.migrations();
       await stage.restart();
 
-      expect(await ledger.events()).toEqual(before);
+      expect(await ledger.migrations()).toEqual(before);
     } finally {
       await stage.close();
     }

@@ -68,6 +68,8 @@ describe('every request of a whole journey, sent a second time,', () => {
 
   test('after a restart is answered as the first time and changes nothing', async () => {
     await stage.restart();
+    // A start reads Partner Center's log anew, which is an event of its own.
+    before = { ...before, events: (await everything()).events };
 
     expect(await replayed([...tap.tapped.keys()])).toEqual(unchanged());
   });
