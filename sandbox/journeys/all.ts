@@ -16,6 +16,7 @@ import { good } from './good.js';
 import type { Journey } from './journey.js';
 import { mailRefused, otherClouds, relationshipRevoked, tokenDies } from './lost.js';
 import { mailAllTheWay } from './mailOnly.js';
+import { partialMove } from './moves.js';
 import { providerStuck } from './providers.js';
 
 /** Every journey, the good one first. Each is a scenario test as well. */
@@ -43,4 +44,5 @@ export const JOURNEYS: readonly Journey[] = [
   otherClouds,
   mailAllTheWay,
   providerStuck,
+  partialMove,
 ];
