@@ -1,0 +1,141 @@
+import { good } from '../../../sandbox/journeys/good.js';
+import { openStage } from '../../../sandbox/stage.js';
+import { kindOfStream, type StreamId } from '../../../src/messages/ids.js';
+import { chainNext, chainStart } from '../../../src/services/ledger/chain.js';
+import { doubled, inSight, type Seen } from '../sight.js';
+import type { Engine } from './engines.js';
+import { createPhoenix, type Phoenix } from './phoenix.js';
+import { endingAt, type Fate, nameOf, type Point, recordPoints } from './points.js';
+import { stubbornCast } from './stubborn.js';
+
+/** How many times the process ends in one journey: far apart, so that no end touches the next. */
+const ENDS_IN_ONE = 5;
+/** Journeys waiting for their sockets and files leave the processor to others. */
+const AT_ONCE = 3;
+
+/** Noted when somebody asks for a card that may not have arrived; nothing of the migration changes by it. */
+const ASKED_AGAIN = 'QuestionRepeated';
+
+/** One of several equal parts of the matrix, so that they can run side by side. */
+export interface Share {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** What a journey came to. */
+interface Outcome {
+  readonly events: readonly (readonly string[])[];
+  readonly seen: readonly Seen[];
+  readonly mails: readonly string[];
+  readonly brokenChains: readonly StreamId[];
+}
+
+/** What was tried, and where it went otherwise than undisturbed. */
+export interface MatrixResult {
+  readonly points: readonly Point[];
+  readonly failures: readonly string[];
+  /** Never came, not even alone. */
+  readonly missed: readonly string[];
+}
+
+/** Plays the good journey until its process ended at every write and every send of this share. */
+export async function playMatrix(engine: Engine, share: Share): Promise<MatrixResult> {
+  const recording = recordPoints();
+  const undisturbed = await playThrough(engine, recording);
+  const journeys = spread(recording.points).filter((_, index) => index % share.of === share.index);
+  const failures: string[] = [];
+  const tryAll = (tasks: readonly (readonly Point[])[]): Promise<readonly Point[]> =>
+    sideBySide(tasks, async (ends) => {
+      const fate = endingAt(ends);
+      const wrong = await playThrough(engine, fate).then(
+        (outcome) => differences(outcome, undisturbed),
+        (error: unknown) => [String(error)],
+      );
+      const names = ends.map(nameOf).join('; ');
+      if (wrong.length > 0) failures.push(`${names}\n  ${wrong.join('\n  ')}`);
+      return fate.missed();
+    });
+  // An end may make a later point disappear: it is tried alone.
+  const left = await tryAll(journeys);
+  const missed = await tryAll(left.map((point) => [point]));
+  return { points: journeys.flat(), failures, missed: missed.map(nameOf) };
+}
+
+/** Every point in one journey, those of one journey as far apart as can be. */
+export function spread(points: readonly Point[]): readonly (readonly Point[])[] {
+  const journeys = Math.ceil(points.length / ENDS_IN_ONE);
+  return Array.from({ length: journeys }, (_, first) =>
+    points.filter((_point, index) => index % journeys === first),
+  );
+}
+
+async function sideBySide<Task, Result>(
+  tasks: readonly Task[],
+  work: (task: Task) => Promise<readonly Result[]>,
+): Promise<readonly Result[]> {
+  const waiting = [...tasks];
+  const results: Result[] = [];
+  const worker = async (): Promise<void> => {
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+      results.push(...(await work(task)));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results;
+}
+
+async function playThrough(engine: Engine, fate: Fate): Promise<Outcome> {
+  const phoenix = createPhoenix(engine, fate);
+  const stage = await openStage({ startBot: phoenix.startBot });
+  try {
+    await good.play(stubbornCast(stage, phoenix.deaths, fate.nextStep));
+    return {
+      ...(await ledgerOf(phoenix)),
+      seen: inSight(stage.teams),
+      mails: stage.outside.mailbox.messages().map(({ to, subject }) => `${to.join()} ${subject}`),
+    };
+  } finally {
+    await stage.close();
+  }
+}
+
+async function ledgerOf(phoenix: Phoenix): Promise<Pick<Outcome, 'events' | 'brokenChains'>> {
+  const ledger = phoenix.ledger();
+  const events: string[][] = [];
+  const brokenChains: StreamId[] = [];
+  for (const kind of ['migration', 'tenant', 'partner'] as const) {
+    for (const { stream } of await ledger.streams(kind)) {
+      const entries = await ledger.entries(stream);
+      let chain = chainStart(stream);
+      for (const entry of entries) {
+        chain = chainNext(chain, entry);
+        if (chain !== entry.chain) brokenChains.push(stream);
+      }
+      if (kindOfStream(stream) !== 'migration') continue;
+      const types = entries.map(({ event }) => (event as { readonly type: string }).type);
+      events.push(types.filter((type) => type !== ASKED_AGAIN));
+    }
+  }
+  return { events, brokenChains };
+}
+
+function differences(outcome: Outcome, undisturbed: Outcome): readonly string[] {
+  const { events, brokenChains, seen } = outcome;
+  return [
+    ...(JSON.stringify(events) === JSON.stringify(undisturbed.events)
+      ? []
+      : [`other events: ${firstDifference(events, undisturbed.events)}`]),
+    ...doubled(seen, undisturbed.seen).map((words) => `seen twice: ${words.slice(0, 200)}`),
+    ...(outcome.mails.length > undisturbed.mails.length
+      ? [`too many mails: ${outcome.mails.join('; ')}`]
+      : []),
+    ...brokenChains.map((stream) => `the chain of ${stream} is broken`),
+  ];
+}
+
+function firstDifference(events: Outcome['events'], wanted: Outcome['events']): string {
+  const [got, want] = [events.flat(), wanted.flat()];
+  const at = want.findIndex((type, index) => type !== got[index]);
+  const place = at < 0 ? want.length : at;
+  return `${got.slice(place, place + 4).join(', ')} instead of ${want.slice(place, place + 4).join(', ')}`;
+}

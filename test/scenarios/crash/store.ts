@@ -1,0 +1,94 @@
+import { kindOfStream } from '../../../src/messages/ids.js';
+import type { Batch, Settlement, Store, WaitingEffect } from '../../../src/services/store/store.js';
+import { Dead, type Life } from './life.js';
+import type { Fate } from './points.js';
+
+type Effect = WaitingEffect['effect'];
+
+const typeOf = (event: object): string => (event as { readonly type: string }).type;
+
+const whatWasDecided = ({ stream, events, ack }: Batch): string =>
+  `commit of ${kindOfStream(stream)}: ${events.map(typeOf).join(', ') || `nothing, ${ack.ack}`}`;
+
+function whatIsDone(effect: Effect): string {
+  switch (effect.effect) {
+    case 'showCard':
+      return `showing ${effect.card.kind}`;
+    case 'say':
+      return `saying ${effect.notice.code}`;
+    case 'mail':
+      return `mailing ${effect.mail.kind}`;
+    case 'call':
+      return `calling ${effect.call.call}`;
+    case 'tell':
+      return `telling ${effect.news.news}`;
+    case 'wake':
+      return `waking for ${effect.timer}`;
+  }
+}
+
+/** A store in a process that may end at any write; `underWay` are the writes the system still finishes. */
+export function mortalStore(
+  store: Store,
+  life: Life,
+  fate: Fate,
+): { readonly store: Store; readonly underWay: ReadonlySet<Promise<unknown>> } {
+  const underWay = new Set<Promise<unknown>>();
+  const known = new Map<string, Effect>();
+
+  async function living<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (life.isOver()) throw new Dead();
+    const result = work();
+    underWay.add(result);
+    try {
+      return await result;
+    } finally {
+      underWay.delete(result);
+    }
+  }
+  async function write(what: string, work: () => Promise<void>): Promise<void> {
+    if (life.isOver()) throw new Dead();
+    if (fate.endsAt('before', what)) life.end();
+    await living(work);
+    if (fate.endsAt('after', what)) life.end();
+    if (life.isOver()) throw new Dead();
+  }
+  const note = (added: readonly WaitingEffect[]): void => {
+    for (const { id, effect } of added) known.set(id, effect);
+  };
+
+  return {
+    underWay,
+    store: {
+      exclusively: (stream, work) => store.exclusively(stream, work),
+      load: (stream) => living(() => store.load(stream)),
+      ackOf: (stream, inputId) => living(() => store.ackOf(stream, inputId)),
+      find: (query) => living(() => store.find(query)),
+      slot: (stream, slot) => living(() => store.slot(stream, slot)),
+      async waiting() {
+        const waiting = await living(() => store.waiting());
+        note(waiting);
+        return waiting;
+      },
+      onEffects(listener) {
+        store.onEffects((added, replaced) => {
+          note(added);
+          if (!life.isOver()) listener(added, replaced);
+        });
+      },
+      commit: (batch) => write(whatWasDecided(batch), () => store.commit(batch)),
+      markSending(id) {
+        const effect = known.get(id);
+        const what = effect ? whatIsDone(effect) : 'something unknown';
+        return write(`mark of ${what}`, () => store.markSending(id));
+      },
+      settle: (waiting, settlement) =>
+        write(`booking of ${whatIsDone(waiting.effect)}: ${wordOf(settlement)}`, () =>
+          store.settle(waiting, settlement),
+        ),
+      close: () => store.close(),
+    },
+  };
+}
+
+const wordOf = ({ outcome }: Settlement): string => outcome;

@@ -1,0 +1,113 @@
+import { readCard } from '../../../sandbox/cardText.js';
+import { type Cast, castOf } from '../../../sandbox/journeys/journey.js';
+import type { PersonKey } from '../../../sandbox/people.js';
+import type { Stage } from '../../../sandbox/stage.js';
+import type { Visitor } from '../../../sandbox/visit.js';
+import type { Chat, ChatWorld } from '../../../sandbox/world.js';
+
+/** What people do who meet a bot that may end at any moment: they look, and do it again. */
+export function stubbornCast(stage: Stage, deaths: () => number, nextStep: () => void): Cast {
+  let mourned = 0;
+
+  /** Everything is delivered, platforms sent again what was not taken, and who was told so asked again. */
+  async function settled(): Promise<void> {
+    await stage.settled();
+    if (mourned === deaths()) return;
+    mourned = deaths();
+    await stage.outside.partnerCenter.deliveries.redeliver();
+    await passTime(AFTERWARDS_MS);
+    await askAgain(stage.teams);
+    await stage.settled();
+    await settled();
+  }
+  async function passTime(ms: number): Promise<void> {
+    await stage.advance(ms);
+    if (mourned !== deaths()) await settled();
+  }
+  const teams = stubbornWorld(stage.teams, settled);
+  const advance = (ms: number): Promise<void> => {
+    nextStep();
+    return passTime(ms);
+  };
+  const cast = castOf({ ...stage, teams: { ...stage.teams, ...teams }, settled, advance });
+  return { ...cast, browserOf: (person) => stubbornVisitor(cast.browserOf(person), settled) };
+}
+
+/** As long as it takes until whatever is tried again was tried again. */
+const AFTERWARDS_MS = 60_000;
+
+const ASKED_TO_ASK = /If you do not see it, type: “?(\w+)/;
+
+/** Whoever was told that a card may be missing asks for it. */
+async function askAgain(world: ChatWorld): Promise<void> {
+  for (const chat of world.chats()) {
+    const text = chat.messages.findLast(({ from }) => from === 'handover')?.text ?? '';
+    const word = ASKED_TO_ASK.exec(text)?.[1];
+    if (word !== undefined) await ask(world, chat, { word, text });
+  }
+}
+
+/** In a channel an operator asks for the case by its number. */
+const ask = (
+  world: ChatWorld,
+  { id, person }: Chat,
+  { word, text }: { readonly word: string; readonly text: string },
+): Promise<number> =>
+  person ? world.say(person, word) : world.say('isaiah', caseIn(text) ?? word, id);
+
+const caseIn = (text: string): string | undefined => /\b[0-9A-Z]{3}-[0-9A-Z]{3}\b/.exec(text)?.[0];
+
+function stubbornWorld(
+  world: ChatWorld,
+  settled: () => Promise<void>,
+): Pick<ChatWorld, 'say' | 'press'> {
+  const views = (person: PersonKey): string =>
+    JSON.stringify(
+      world
+        .chats()
+        .filter((chat) => isSeenBy(chat, person))
+        .map(newsOf),
+    );
+  return {
+    async say(person, text, chat, thread) {
+      const before = views(person);
+      const status = await world.say(person, text, chat, thread);
+      if (status === 200) return status;
+      await settled();
+      return views(person) === before ? world.say(person, text, chat, thread) : 200;
+    },
+    async press(person, messageId, button, inputs) {
+      const before = views(person);
+      const pressed = await world.press(person, messageId, button, inputs);
+      if (pressed.status === 200) return pressed;
+      await settled();
+      const again = views(person) === before && stillHas(world, messageId, button);
+      return again ? world.press(person, messageId, button, inputs) : { ...pressed, status: 200 };
+    },
+  };
+}
+
+const isSeenBy = ({ kind, person }: Chat, who: PersonKey): boolean =>
+  kind === 'personal' ? person === who : who === 'isaiah';
+
+const newsOf = ({ messages }: Chat) =>
+  messages.filter(({ from }) => from === 'handover').map(({ id, edits }) => [id, edits]);
+
+function stillHas(world: ChatWorld, messageId: string, title: string): boolean {
+  const messages = world.chats().flatMap((chat) => chat.messages);
+  const card = messages.find(({ id }) => id === messageId)?.card;
+  const buttons = card ? readCard(card).buttons : [];
+  return buttons.some((button) => [title, `${title}…`].includes(button.title));
+}
+
+function stubbornVisitor(visitor: Visitor, settled: () => Promise<void>): Visitor {
+  return {
+    async get(url) {
+      const page = await visitor.get(url).catch(() => undefined);
+      if (page) return page;
+      await settled();
+      return visitor.get(url);
+    },
+    post: (url, fields) => visitor.post(url, fields),
+  };
+}
