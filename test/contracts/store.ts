@@ -143,7 +143,9 @@ function exclusiveWork({ store }: Opened): void {
 
   test('on another stream does not wait', async () => {
     let finish = (): void => undefined;
-    const long = store().exclusively(STREAM, () => new Promise<void>((done) => (finish = done)));
+    // Made before either gets its turn: over a wire, the other may be in and out before the first is.
+    const until = new Promise<void>((done) => (finish = done));
+    const long = store().exclusively(STREAM, () => until);
 
     const other = await store().exclusively(OTHER_STREAM, () => Promise.resolve('done'));
     finish();
