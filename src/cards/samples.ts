@@ -2,9 +2,7 @@ import type { CardModel } from '../messages/card.js';
 import { APPROVER_SAMPLES } from './samples/approver.js';
 import { CASE_SAMPLES } from './samples/cases.js';
 import { DRAFT_SAMPLES } from './samples/draft.js';
-
-/** Cards by a stable name, such as `consent-sign-in`. */
-export type Samples = Readonly<Record<string, CardModel>>;
+import type { Samples } from './samples/named.js';
 
 /** Every card in its important variants, with fixed people and times: for tests, pictures and the docs. */
 export const SAMPLES: Samples = { ...DRAFT_SAMPLES, ...APPROVER_SAMPLES, ...CASE_SAMPLES };

@@ -1,5 +1,4 @@
 import type { CardOf } from '../../messages/card.js';
-import type { Samples } from '../samples.js';
 import {
   CONTOSO,
   DEADLINE,
@@ -13,6 +12,7 @@ import {
   PRODUCTION,
   TESTING,
 } from './fixed.js';
+import type { Samples } from './named.js';
 
 const consent: CardOf<'consentRequest'> = {
   kind: 'consentRequest',

@@ -1,6 +1,5 @@
 import type { CardOf } from '../../messages/card.js';
 import type { OutcomeLine } from '../../messages/outcomes.js';
-import type { Samples } from '../samples.js';
 import {
   CASE,
   DEADLINE,
@@ -14,6 +13,7 @@ import {
   TESTING,
   TOMORROW,
 } from './fixed.js';
+import type { Samples } from './named.js';
 
 const AT_START: readonly OutcomeLine[] = [
   {

@@ -1,5 +1,4 @@
 import type { CardOf } from '../../messages/card.js';
-import type { Samples } from '../samples.js';
 import {
   ALEX,
   CONTOSO,
@@ -9,6 +8,7 @@ import {
   PARTNER,
   PARTNER_TERMS,
 } from './fixed.js';
+import type { Samples } from './named.js';
 
 const question = (changes: Partial<CardOf<'question'>>): CardOf<'question'> => ({
   kind: 'question',
