@@ -15,6 +15,9 @@ export default {
     ],
   },
   transformIgnorePatterns: ['/node_modules/'],
-  testTimeout: 30_000,
+  // Every core: jest alone would leave one idle, which on two cores is half the machine.
+  maxWorkers: '100%',
+  // Only a test that hangs reaches it, also on a loaded machine.
+  testTimeout: 60_000,
   workerIdleMemoryLimit: '1GB',
 };
