@@ -154,6 +154,7 @@ export const aMigration = (changes: Partial<Migration> = {}): Migration => ({
   relationship: undefined,
   notFoundAt: undefined,
   agreementSigned: undefined,
+  otherAccounts: [],
   guestObjectId: undefined,
   listed: [],
   subscriptions: [],

@@ -1,5 +1,6 @@
 import type { CardModel } from '../messages/card.js';
 import { type MigrationId, migrationStream } from '../messages/ids.js';
+import type { IdentityProof } from '../messages/people.js';
 import { migrationEvent } from '../migration/events.js';
 import { evolve } from '../migration/evolve.js';
 import { pageCard } from '../migration/present/page.js';
@@ -16,6 +17,8 @@ export interface Cases {
   readonly caseOf: (id: MigrationId) => Promise<PageCase | undefined>;
   /** The step the approver is to do now, as a card. */
   readonly cardOf: (id: MigrationId) => Promise<CardModel | undefined>;
+  /** Who accepted the terms, as they were proved. */
+  readonly acceptedBy: (id: MigrationId) => Promise<IdentityProof | undefined>;
 }
 
 export function createCases({
@@ -48,5 +51,6 @@ export function createCases({
       const migration = await load(id);
       return migration && isSent(migration) ? pageCard(migration, rules) : undefined;
     },
+    acceptedBy: async (id) => (await load(id))?.consent?.accepted?.proof,
   };
 }

@@ -38,7 +38,7 @@ export function routesOf(options: RoutesOptions): readonly Route[] {
   const secure = config.PUBLIC_URL.startsWith('https:');
   const sessions = createSessions({ sealer: cookieSealer(config), clock, secure });
   const shared = { sessions, links, context, handleInput, clock };
-  const consent = createConsentPages({ ...shared, cardOf: cases.cardOf });
+  const consent = createConsentPages({ ...shared, ...cases });
   const signIn = createSignInPages({
     ...shared,
     signIn: services.signIn,

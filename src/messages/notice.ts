@@ -57,6 +57,7 @@ export const NOTICES = [
   'ownerVerified',
   'ownerAttested',
   'ownerNotYet',
+  'otherAccount',
   'counterpartRead',
   'counterpartAttested',
   'resourcesMoved',
@@ -93,6 +94,7 @@ export const NOTICES = [
   // refusals, privately
   'notForYou',
   'notTheApprover',
+  'notTheAcceptingAccount',
   'notOperator',
   'notRequester',
   'wrongTenant',

@@ -4,6 +4,7 @@ import type { Effect, Recipient } from '../messages/effect.js';
 import { personId, tenantStream } from '../messages/ids.js';
 import type { Input, InputOf } from '../messages/input.js';
 import type { Person } from '../messages/people.js';
+import { otherAccount } from './access/otherAccount.js';
 import { readWithSignIn } from './access/signIn.js';
 import { answered } from './answered.js';
 import { answerAsked } from './asked.js';
@@ -99,7 +100,7 @@ function signedIn(turn: Turn, input: InputOf<'signedIn'>): Decision<MigrationEve
     ...{ by: signer(turn, input), facts, proof, pressed: true, shown },
     intent: { action, subject, version, fields, typed: '' },
   };
-  const refusal = notAllowed(asked) ?? wrongSignIn(asked);
+  const refusal = notAllowed(asked) ?? wrongSignIn(asked) ?? otherAccount(asked);
   if (refusal) return refusal;
   const readAzure = action.startsWith('access.') && byForm !== true;
   if (readAzure && needNewAcceptance(asked)) return askAgain(asked);

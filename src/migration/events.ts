@@ -179,6 +179,12 @@ export const migrationEvent = z.discriminatedUnion('type', [
     refused: z.array(z.object({ id: subscriptionId, why: z.string() })),
     ...at,
   }),
+  /** Somebody signed in for these steps with another account than the one that accepted; nothing was taken. */
+  z.object({
+    type: z.literal('OtherAccountRefused'),
+    account: z.object({ tenantId, objectId: z.string(), name: z.string() }),
+    ...at,
+  }),
   z.object({
     type: z.literal('OwnerAttested'),
     subscriptions: z.array(subscriptionId),

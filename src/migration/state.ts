@@ -123,6 +123,8 @@ export interface Migration {
   /** When Partner Center was last asked and had no relationship. */
   readonly notFoundAt: Date | undefined;
   readonly agreementSigned: { readonly signed: boolean; readonly at: Date } | undefined;
+  /** Accounts that were refused the steps of access, for another one accepted. */
+  readonly otherAccounts: readonly Pick<IdentityProof, 'tenantId' | 'objectId'>[];
   readonly guestObjectId: string | undefined;
   /** What the approver's sign-in could see; they choose among these. */
   readonly listed: readonly Subscription[];

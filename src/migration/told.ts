@@ -149,6 +149,11 @@ const LINES: Lines = {
     to: ['approver'],
     items: refused.map(({ id }) => nameOf(migration, id)),
   }),
+  OtherAccountRefused: ({ account }, migration) => ({
+    code: 'otherAccount',
+    to: ['support'],
+    values: { you: account.name, account: migration.consent?.accepted?.proof.name },
+  }),
   OwnerAttested: ({ by, subscriptions }, migration) => ({
     code: 'ownerAttested',
     to: BOTH,

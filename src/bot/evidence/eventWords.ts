@@ -47,6 +47,7 @@ export const EVENT_WORDS: Readonly<Record<MigrationEvent['type'], string>> = {
   GuestIdentified: 'The partner’s user was found as a guest',
   OwnerVerified: 'Owner was read back',
   OwnerNotVerified: 'Owner was looked for and not found',
+  OtherAccountRefused: 'Another account than the one that accepted was refused',
   OwnerAttested: 'Owner was attested; it was not read back',
   CounterpartRead: 'A new subscription was read at Partner Center',
   CounterpartAttested: 'A new subscription was attested; it was not read back',

@@ -2,6 +2,8 @@ import { shownText } from '../../cards/text.js';
 import { type Action, fields as fieldsSchema } from '../../messages/actions.js';
 import type { CardModel } from '../../messages/card.js';
 import type { MigrationId } from '../../messages/ids.js';
+import type { IdentityProof } from '../../messages/people.js';
+import { isSameAccount } from '../../migration/consent/proof.js';
 import { textDigest } from '../digest.js';
 import type { HandleInput } from '../incoming.js';
 import { type AccessAction, isAccessAction } from './accessPage.js';
@@ -22,6 +24,8 @@ export interface ConsentPageOptions extends ConsentViewOptions {
   readonly sessions: Sessions;
   /** The step the approver is to do now, as a card. */
   readonly cardOf: (migration: MigrationId) => Promise<CardModel | undefined>;
+  /** Who accepted the terms, as they were proved. */
+  readonly acceptedBy: (migration: MigrationId) => Promise<IdentityProof | undefined>;
   readonly handleInput: HandleInput;
 }
 
@@ -39,21 +43,33 @@ export const createConsentPages = (options: ConsentPageOptions): ConsentPages =>
 
 async function open(
   request: PageRequest,
-  { links, cardOf, sessions, context }: ConsentPageOptions,
+  options: ConsentPageOptions,
 ): Promise<Opened | undefined> {
+  const { links, cardOf, context } = options;
   const press = openLink(request.params['token'], links);
   // Other links of ours, such as those to the evidence, open nothing here.
   if (!press?.migration || !press.action.startsWith('consent.')) return undefined;
   const { migration } = press;
   const card = await cardOf(migration);
   if (!card) return undefined;
-  const session = sessions.sessionOf(request);
   const text = shownText(card, context);
   return {
     ...{ press, migration, card },
-    session: session?.press.migration === migration ? session : undefined,
+    ...(await whoIsSignedIn(request, migration, options)),
     shown: { text, digest: textDigest(text) },
   };
+}
+
+/** Who is signed in for this request, and whether somebody else accepted the terms. */
+async function whoIsSignedIn(
+  request: PageRequest,
+  migration: MigrationId,
+  { sessions, acceptedBy }: ConsentPageOptions,
+): Promise<Pick<Opened, 'session' | 'isOtherAccount'>> {
+  const session = sessions.sessionOf(request);
+  if (session?.press.migration !== migration) return { session: undefined, isOtherAccount: false };
+  const accepted = await acceptedBy(migration);
+  return { session, isOtherAccount: !!accepted && !isSameAccount(accepted, session.proof) };
 }
 
 async function show(request: PageRequest, options: ConsentPageOptions): Promise<PageResponse> {

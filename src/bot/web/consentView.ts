@@ -7,6 +7,7 @@ import type { Line } from '../../messages/span.js';
 import type { Clock } from '../../services/clock.js';
 import type { Sealer } from '../seal.js';
 import {
+  type AccessCard,
   accessSignIn,
   accessStep,
   type AccessStepOptions,
@@ -61,8 +62,7 @@ export function view(
   { said, status = 200 }: Said = {},
 ): PageResponse {
   if (isEarlier(opened)) return earlierLink(opened);
-  const { session } = opened;
-  const card = !session && isAccessCard(opened.card) ? veiled(opened.card) : opened.card;
+  const card = cardFor(opened);
   const [title, ...groups] = cardGroups(card, options.context.locale);
   return page({
     status,
@@ -70,6 +70,12 @@ export function view(
     caseLine: `Handover · case ${card.caseNumber ?? ''}`,
     body: html`${said} ${groups.map(panel)} ${next(opened, options)}`,
   });
+}
+
+/** Whoever may not take the steps of access sees what they are about, and no more. */
+function cardFor({ card, session, isOtherAccount }: Opened): CardModel {
+  const mayTakeSteps = session !== undefined && !isOtherAccount;
+  return mayTakeSteps || !isAccessCard(card) ? card : veiled(card);
 }
 
 const panel = (group: readonly Line[]): Html =>
@@ -101,10 +107,22 @@ function next(opened: Opened, options: ConsentViewOptions): Html {
   if (card.kind === 'consentRequest') return answering(card, opened, options);
   if (card.kind === 'handoff' && session) return handingOff(card, opened, session, options);
   if (!isAccessCard(card)) return isExpired(card) ? renewing(opened, options) : html``;
-  return session
-    ? html`${who(session)} ${accessStep(card, stepOptions(opened, session, options))}`
-    : accessSignIn(veiled(card), { ...opened, ...options, form: () => html`` });
+  return givingAccess(card, opened, options);
 }
+
+/** The steps of access, or the sign-in that leads to them. */
+function givingAccess(card: AccessCard, opened: Opened, options: ConsentViewOptions): Html {
+  const { session, isOtherAccount } = opened;
+  if (session && !isOtherAccount) {
+    return html`${who(session)} ${accessStep(card, stepOptions(opened, session, options))}`;
+  }
+  const signIn = accessSignIn(veiled(card), { ...opened, ...options, form: () => html`` });
+  return session ? html`${who(session)} ${ANOTHER} ${signIn}` : signIn;
+}
+
+const ANOTHER = html`<p>
+  The terms were accepted with another account. These steps are for that account: sign in with it.
+</p>`;
 
 const isExpired = (card: CardModel): boolean =>
   card.kind === 'notice' && card.notice.code === 'consentExpired';

@@ -10,6 +10,8 @@ export interface Opened {
   readonly card: CardModel;
   /** Absent: nobody, or for another migration. */
   readonly session: Session | undefined;
+  /** True: another account than the one that is signed in accepted the terms. */
+  readonly isOtherAccount: boolean;
   /** What the page says of the card, as it is kept, and its SHA-256. */
   readonly shown: { readonly text: string; readonly digest: string };
 }

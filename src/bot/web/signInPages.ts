@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import type { RenderContext } from '../../cards/context.js';
+import { noticeLines } from '../../cards/lines.js';
 import type { Subscription } from '../../messages/account.js';
+import type { Ack } from '../../messages/ack.js';
 import { type Press, press as pressSchema } from '../../messages/actions.js';
 import {
   type MigrationId,
@@ -24,6 +26,7 @@ import {
   type PageRequest,
   type PageResponse,
   redirect,
+  runs,
 } from './page.js';
 import type { Sessions, SignInJourney } from './session.js';
 
@@ -134,7 +137,7 @@ async function finish(
     fields: {},
     ...(await readAzure(press, azureToken, tenantId, options)),
   });
-  if (!beganOnPage(press)) return backToChat(userName, options);
+  if (!beganOnPage(press)) return backToChat(userName, ack, options);
   const cookie = options.sessions.startSession({ press, proof, userName });
   return backToPage(press, ack, { context: options.context, cookie });
 }
@@ -160,16 +163,24 @@ async function readAzure(
   return { guestObjectId, owner: { call: 'owner', ...read, at: options.clock.now() } };
 }
 
-const backToChat = (userName: string, { sessions }: SignInPagesOptions): PageResponse =>
-  page({
-    title: 'Thank you. You can close this page',
+/** A sign-in that was begun in chat ends here; one that is refused is answered here, privately. */
+function backToChat(userName: string, ack: Ack, options: SignInPagesOptions): PageResponse {
+  const { sessions, context } = options;
+  const refused = ack.ack === 'refused' ? noticeLines(ack.notice, context.locale) : undefined;
+  return page({
+    ...(refused && { status: 403 }),
+    title: refused ? 'This sign-in was not taken' : 'Thank you. You can close this page',
     caseLine: 'Handover',
     headers: { 'set-cookie': sessions.forget },
-    body: html`<p>
-      You signed in as <bdi>${userName}</bdi>. What was read stands in the chat now; your sign-in
-      was not kept.
-    </p>`,
+    body: refused
+      ? html`${refused.map((line) => html`<p>${runs(line)}</p>`)}
+          <p>You can close this page and press the button in the chat again.</p>`
+      : html`<p>
+          You signed in as <bdi>${userName}</bdi>. What was read stands in the chat now; your
+          sign-in was not kept.
+        </p>`,
   });
+}
 
 export const unknownLink = (): PageResponse =>
   page({

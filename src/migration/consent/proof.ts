@@ -34,6 +34,12 @@ const isRequester = ({ request, requester }: Sent, proof: IdentityProof): boolea
 const isMereGuest = ({ guest, globalAdministrator }: IdentityProof): boolean =>
   guest === true && globalAdministrator !== true;
 
+type Account = Pick<IdentityProof, 'tenantId' | 'objectId'>;
+
+/** Is it one account? Names and addresses change hands; tenant and object id do not. */
+export const isSameAccount = (one: Account, other: Account): boolean =>
+  one.tenantId === other.tenantId && one.objectId === other.objectId;
+
 /** How somebody is proved, or the private line that says why not. */
 export type Proving =
   | { readonly proved: true; readonly proof: IdentityProof }

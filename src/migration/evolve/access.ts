@@ -8,7 +8,8 @@ type AccessType =
   | 'GuestIdentified'
   | 'OwnerVerified'
   | 'OwnerNotVerified'
-  | 'OwnerAttested';
+  | 'OwnerAttested'
+  | 'OtherAccountRefused';
 
 const nothingYet = {
   owner: undefined,
@@ -55,6 +56,10 @@ export const accessSteps: Steps<AccessType> = {
       const found = event.refused.find((refused) => refused.id === care.id);
       return found && { refused: found.why };
     }),
+  OtherAccountRefused: (state, { account: { tenantId, objectId } }) => ({
+    ...state,
+    otherAccounts: [...state.otherAccounts, { tenantId, objectId }],
+  }),
   OwnerAttested: (state, event) =>
     owned(state, event.subscriptions, { how: 'attested', at: event.at, by: event.by.name }),
 };

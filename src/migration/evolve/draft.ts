@@ -40,6 +40,7 @@ export function begun(event: EventOf<'DraftStarted'>): Migration {
     relationship: undefined,
     notFoundAt: undefined,
     agreementSigned: undefined,
+    otherAccounts: [],
     guestObjectId: undefined,
     listed: [],
     subscriptions: [],

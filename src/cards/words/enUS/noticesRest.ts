@@ -176,6 +176,7 @@ type Refusal = Extract<
   NoticeCode,
   | 'notForYou'
   | 'notTheApprover'
+  | 'notTheAcceptingAccount'
   | 'notOperator'
   | 'notRequester'
   | 'wrongTenant'
@@ -198,6 +199,10 @@ const REFUSALS: Pick<Words['notices'], Refusal> = {
   ],
   notTheApprover: (it) => [
     line`This is for ${value(it, 'approver', 'the Azure admin')}.${signedInAs(it)} Nothing was changed.`,
+  ],
+  notTheAcceptingAccount: (it) => [
+    line`The terms were accepted with the account of ${value(it, 'account', 'the Azure admin')}, and the steps after that are for the same account.${signedInAs(it)} Nothing was changed.`,
+    line`Sign in with the account that accepted. If it is no longer in use, tell ${value(it, 'requester', 'the person who asked')}: the request has to be accepted anew.`,
   ],
   notOperator: () => [
     line`This is for the partner’s operators: members of the support channel. Nothing was changed.`,

@@ -10,6 +10,7 @@ type Sent = Extract<
   | `relationship${string}`
   | `owner${string}`
   | 'looksWrong'
+  | 'otherAccount'
   | 'unreachable'
   | 'alreadyRelated'
   | 'subscriptionsChosen'
@@ -113,6 +114,10 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
   ownerNotYet: (it) => [
     line`Owner does not show yet${at(it)}. It must stand on the subscription itself or above it, for the guest user, and without a condition. A new assignment can take a few minutes to show.`,
     ...list(it, 'Not yet:'),
+  ],
+  otherAccount: (it) => [
+    line`${value(it, 'you', 'Somebody')} signed in to give access${at(it)}, with another account than the one that accepted the terms (${value(it, 'account', 'the Azure admin')}). It was refused and nothing was changed.`,
+    line`Next: if the Azure admin changed, the requester withdraws the request and asks the new one.`,
   ],
   removeOwner: (it) => [
     line`The move is finished. Please remove the Owner role of ${value(it, 'grantee', 'the partner’s user')} where it is no longer needed: subscription → ${strong('Access control (IAM)')} → ${strong('Role assignments')} → Remove.`,
