@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 import { NO_ACK } from '../messages/ack.js';
 import type { PersonId } from '../messages/ids.js';
 import { personStream } from '../messages/ids.js';
@@ -5,7 +7,7 @@ import type { Conversation, Person } from '../messages/people.js';
 import { type PersonEvent, personEvent } from '../migration/otherEvents.js';
 import type { Clock } from '../services/clock.js';
 import type { Store } from '../services/store/store.js';
-import { contentDigest } from './digest.js';
+import { textDigest } from './digest.js';
 
 /** Where people can be reached, remembered across restarts. */
 export interface People {
@@ -22,6 +24,9 @@ const parse = (stored: readonly unknown[]): readonly PersonEvent[] =>
 const lastSeen = (events: readonly PersonEvent[]): Conversation | undefined =>
   events.findLast((event) => event.type === 'PersonSeen')?.conversation;
 
+/** Of more people than this, the one who was silent longest is looked up again. */
+const MOST_KNOWN = 10_000;
+
 export function createPeople({
   store,
   clock,
@@ -30,7 +35,7 @@ export function createPeople({
   readonly clock: Clock;
 }): People {
   /** What was remembered already, so that an ordinary turn writes nothing here. */
-  const known = new Map<PersonId, string>();
+  const known = new LRUCache<PersonId, string>({ max: MOST_KNOWN });
 
   async function write(person: Person, conversation: Conversation, print: string): Promise<void> {
     const stream = personStream(person.id);
@@ -43,7 +48,7 @@ export function createPeople({
       await store.commit({
         stream,
         expectedVersion: stored.length,
-        inputId: `seen/${print}/${stored.length}`,
+        inputId: `seen/${textDigest(print)}/${stored.length}`,
         ack: NO_ACK,
         events: [seen],
         effects: [],
@@ -67,4 +72,4 @@ export function createPeople({
 }
 
 const fingerprint = (person: Person, conversation: Conversation): string =>
-  contentDigest([person.name, person.email ?? '', conversation.id, conversation.address]);
+  JSON.stringify([person.name, person.email ?? '', conversation.id, conversation.address]);

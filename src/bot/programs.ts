@@ -45,7 +45,8 @@ interface TypedProgram<State, Event extends object> {
 function program<State, Event extends object>(typed: TypedProgram<State, Event>): StreamProgram {
   const parse = (stored: unknown): Event => typed.schema.parse(stored) as Event;
   return {
-    fold: (events) => events.map(parse).reduce(typed.evolve, typed.initial),
+    fold: (events, before) =>
+      events.map(parse).reduce(typed.evolve, before ? (before.state as State) : typed.initial),
     needs: (state, input) => typed.needs(state as State, input),
     decide: (state, input, stream) => typed.decide(state as State, input, stream),
     summary: (state, events) =>

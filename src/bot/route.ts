@@ -1,4 +1,6 @@
 import {
+  type CaseNumber,
+  caseNumber,
   type MigrationId,
   migrationStream,
   PARTNER_STREAM,
@@ -80,16 +82,20 @@ async function messageStream(
   return open.length === 1 && open[0] ? open[0].stream : lobby;
 }
 
+function caseNumberIn(text: string): CaseNumber | undefined {
+  const [, first = '', then = ''] = CASE_NUMBER.exec(text) ?? [];
+  return caseNumber.safeParse(`${first}-${then}`.toUpperCase()).data;
+}
+
 /** Only who is bound to a case, or an operator, reaches it by its number. */
 async function namedCase(
   { from, text }: IncomingOf<'message'>,
   { store, isOperator }: RouteOptions,
 ): Promise<StreamId | undefined> {
-  const sign = CASE_NUMBER.exec(text);
-  if (!sign) return undefined;
-  const wanted = `${sign[1] ?? ''}-${sign[2] ?? ''}`.toUpperCase();
-  const [found] = await store.find({ text: wanted, limit: 1 });
-  if (found?.caseNumber !== wanted) return undefined;
+  const wanted = caseNumberIn(text);
+  if (!wanted) return undefined;
+  const [found] = await store.find({ caseNumber: wanted, limit: 1 });
+  if (!found) return undefined;
   return found.people.includes(from.id) || (await isOperator(from)) ? found.stream : undefined;
 }
 

@@ -12,14 +12,15 @@ import type { Input } from '../messages/input.js';
 import type { Platform } from '../messages/people.js';
 import type { Clock } from '../services/clock.js';
 import type { Store, Summary } from '../services/store/store.js';
+import { createFolding, type Fold } from './folding.js';
 import type { HandleInput, Incoming } from './incoming.js';
 import { drawCaseNumber, migrationIdFor } from './names.js';
 import { inEverySupportChannel } from './supportChannels.js';
 
 /** How one kind of stream lives: pure, except that its events come from outside and are parsed. */
 export interface StreamProgram {
-  /** Folds stored events. @throws when one of them cannot be read. */
-  fold(events: readonly unknown[]): unknown;
+  /** @throws when a stored event cannot be read. */
+  readonly fold: Fold;
   needs(state: unknown, input: Input): readonly Need[];
   decide(state: unknown, input: Input, stream: StreamId): Decision<object>;
   /** The stream's line in the index after these events, where it has one. */
@@ -50,13 +51,15 @@ export interface TurnReport {
 /** The whole guarantee in one screen: read, decide, commit, and only then answer. */
 export function createTurn(options: TurnOptions): HandleInput {
   const { store, route } = options;
+  const folding = createFolding();
 
   async function take(incoming: Incoming): Promise<Ack> {
     const stream = await route(incoming);
     return store.exclusively(
       stream,
       async () =>
-        (await store.ackOf(stream, incoming.id)) ?? decideAndCommit(stream, incoming, options),
+        (await store.ackOf(stream, incoming.id)) ??
+        decideAndCommit(stream, incoming, { ...options, folding }),
     );
   }
 
@@ -69,13 +72,14 @@ export function createTurn(options: TurnOptions): HandleInput {
 async function decideAndCommit(
   stream: StreamId,
   incoming: Incoming,
-  { store, programs, gather, clock, supportPlatforms, onTurn }: TurnOptions,
+  options: TurnOptions & { readonly folding: ReturnType<typeof createFolding> },
 ): Promise<Ack> {
+  const { store, programs, gather, clock, supportPlatforms, onTurn } = options;
   const at = clock.now();
   const program = programs[kindOfStream(stream)];
   if (!program) throw new Error(`No program for the stream ${stream}.`);
   const stored = await store.load(stream);
-  const state = program.fold(stored);
+  const state = options.folding(stream, stored, program.fold);
   const fresh = { migration: migrationIdFor(incoming.id), caseNumber: drawCaseNumber(), at };
   const asked = { ...incoming, fresh, facts: {} };
   const facts = await gather(program.needs(state, asked), stream);

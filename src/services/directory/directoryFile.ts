@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
@@ -18,16 +18,17 @@ import {
 
 /**
  * The directory as a YAML file, for deployments without Cloud Application Manager: who administers
- * what, and the providers there are. Read anew for every question, so that an edit counts at once.
+ * what, and the providers there are. Looked at for every question, so that an edit counts at once.
  */
 export function createDirectoryFile(options: {
   readonly path: string;
   readonly clock: Clock;
 }): DirectoryClient {
-  const { path, clock } = options;
+  const { clock } = options;
+  const readDirectory = createReading(options.path);
 
   const provider: DirectoryClient['provider'] = async (name, scope) => {
-    const file = await readDirectory(path);
+    const file = await readDirectory();
     const found = file.providers.find(
       (one) => isSame(one.name, name) && scopeOf(one.costCenter, file).id === scope.id,
     );
@@ -37,7 +38,7 @@ export function createDirectoryFile(options: {
   return {
     provider,
     async standingOf(person) {
-      const file = await readDirectory(path);
+      const file = await readDirectory();
       const costCenters = file.costCenters.map(({ name }) => name);
       const administrators = file.administrators.map(({ name, email }) => ({ name, email }));
       const { country, reseller, demo, internal } = file;
@@ -48,7 +49,7 @@ export function createDirectoryFile(options: {
       );
     },
     async providerNames(scopeId) {
-      const file = await readDirectory(path);
+      const file = await readDirectory();
       return file.providers
         .filter(({ costCenter }) => scopeOf(costCenter, file).id === scopeId)
         .map(({ name, by }) => ({ name, by }));
@@ -90,10 +91,31 @@ const directory = z.strictObject({
 });
 type Directory = z.output<typeof directory>;
 
-async function readDirectory(path: string): Promise<Directory> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+/** Reads and parses the file where it is not the one that was read last. */
+function createReading(path: string): () => Promise<Directory> {
+  let last: { readonly version: string; readonly directory: Directory } | undefined;
+  return async () => {
+    const version = await versionOf(path).catch(unreadable(path));
+    if (last?.version === version) return last.directory;
+    const text = await readFile(path, 'utf8').catch(unreadable(path));
+    last = { version, directory: directoryIn(text, path) };
+    return last.directory;
+  };
+}
+
+/** Changes whenever somebody wrote or replaced the file. */
+async function versionOf(path: string): Promise<string> {
+  const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+  return [ino, size, mtimeNs, ctimeNs].join(' ');
+}
+
+const unreadable =
+  (path: string) =>
+  (cause: unknown): never => {
     throw new ServiceError('unreachable', `The directory file "${path}" cannot be read`, { cause });
-  });
+  };
+
+function directoryIn(text: string, path: string): Directory {
   const read = directory.safeParse(yamlOf(text));
   if (read.success) return read.data;
   const fields = read.error.issues.map(({ path: at }) => at.join('.') || 'the whole').join(', ');

@@ -21,7 +21,7 @@ export interface Contents {
 
 /** Reads every stream's file once. @throws {StoreError} one is damaged; nothing was changed. */
 export async function readContents(
-  files: StreamFiles,
+  files: Pick<StreamFiles, 'scan'>,
   sending: SendingLog,
   log: (sentence: string) => void,
 ): Promise<Contents> {

@@ -13,6 +13,8 @@ export interface DocumentsOptions {
   readonly remove: (stream: StreamId) => Promise<void>;
   /** Told what a file holds now, after every write. */
   readonly onWritten: (document: StoredDocument) => void;
+  /** Told when a document is not kept in memory any more. */
+  readonly onPutAway: (stream: StreamId) => void;
   /** How many documents are kept in memory. */
   readonly cached: number;
 }
@@ -44,8 +46,8 @@ interface Waiting {
 
 /** Keeps documents between files and the store; memory is swapped only after the write. */
 export function createDocuments(options: DocumentsOptions): Documents {
-  const { read, write, remove, onWritten, cached } = options;
-  const cache = new LRUCache<StreamId, StoredDocument>({ max: cached });
+  const { read, write, remove, onWritten, onPutAway, cached } = options;
+  const cache = createCache(cached, onPutAway);
   const oneAtATime = new AsyncLock({ maxPending: Infinity });
   const queues = new Map<StreamId, Waiting[]>();
 
@@ -87,6 +89,14 @@ export function createDocuments(options: DocumentsOptions): Documents {
       oneAtATime.acquire(stream, () => remove(stream).then(() => void cache.delete(stream))),
   };
 }
+
+const createCache = (max: number, onPutAway: DocumentsOptions['onPutAway']) =>
+  new LRUCache<StreamId, StoredDocument>({
+    max,
+    dispose: (_document, stream, reason) => {
+      if (reason === 'evict') onPutAway(stream);
+    },
+  });
 
 const applying =
   <Change extends { readonly document: StoredDocument }>(

@@ -4,21 +4,13 @@ import { dirname, join } from 'node:path';
 /** The part of `node:fs/promises` the store uses; tests pass one that fails on demand. */
 export type FileSystem = Pick<
   typeof nodeFs,
-  'appendFile' | 'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'unlink'
+  'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'unlink'
 >;
 
 export const realFileSystem: FileSystem = nodeFs;
 
 /** A file is written under this ending first; what is left of it after a crash means nothing. */
 export const UNFINISHED = '.unfinished';
-
-/**
- * The file now holds the new text, but the folder entry could not be synced: a power cut may bring
- * the old text back. Whoever sees this must not go on as if nothing, or everything, had happened.
- */
-export class UnsyncedRename extends Error {
-  override readonly name = 'UnsyncedRename';
-}
 
 /** Is this the system's error of that code, such as `ENOENT`? */
 export const hasCode = (error: unknown, code: string): boolean =>
@@ -50,11 +42,10 @@ export async function makeFolder(fs: FileSystem, folder: string): Promise<void> 
 }
 
 /**
- * Replaces a file by this text, whole or not at all: written beside it, synced, renamed, folder synced.
- * On failure the file is untouched and nothing is left beside it.
- * @throws {UnsyncedRename} the last step failed: the text is in place, but a power cut may undo it.
+ * Replaces a file by this text, whole or not at all: written beside it, synced, renamed. Durable once its
+ * folder is synced, too. On failure the file is untouched and nothing is left beside it.
  */
-export async function writeWhole(fs: FileSystem, path: string, text: string): Promise<void> {
+export async function placeWhole(fs: FileSystem, path: string, text: string): Promise<void> {
   const unfinished = path + UNFINISHED;
   try {
     await writeSynced(fs, unfinished, text);
@@ -63,11 +54,12 @@ export async function writeWhole(fs: FileSystem, path: string, text: string): Pr
     await fs.unlink(unfinished).catch(() => undefined);
     throw error;
   }
-  try {
-    await syncFolder(fs, dirname(path));
-  } catch (cause) {
-    throw new UnsyncedRename(`The folder of '${path}' could not be synced`, { cause });
-  }
+}
+
+/** Replaces a file by this text, durably. */
+export async function writeWhole(fs: FileSystem, path: string, text: string): Promise<void> {
+  await placeWhole(fs, path, text);
+  await syncFolder(fs, dirname(path));
 }
 
 /** Removes a file and syncs its folder; nothing happens where there is no such file. */

@@ -1,7 +1,7 @@
 import type { StreamId } from '../../messages/ids.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { realFileSystem } from './files.js';
-import { readJournals } from './journalLog.js';
+import { pendingText, readJournals } from './journalLog.js';
 import { streamFiles } from './streamFiles.js';
 
 /** The stored history, read beside whoever writes it. */
@@ -17,7 +17,12 @@ export function openFolderHistory(folder: string): History {
   const files = streamFiles(realFileSystem, folder);
   /** What the log of turns holds above the files now. */
   const above = async (): Promise<ReadonlyMap<StreamId, string>> =>
-    new Map([...(await readJournals(realFileSystem, folder))].map(([id, { text }]) => [id, text]));
+    new Map(
+      [...(await readJournals(realFileSystem, folder))].map(([id, entry]) => [
+        id,
+        pendingText(entry),
+      ]),
+    );
   return {
     entries: async (stream) => (await files.read(stream, (await above()).get(stream))).events,
     streams: async (kind) => files.list(kind, await above()),

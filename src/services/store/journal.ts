@@ -4,23 +4,30 @@ import type { StreamId } from '../../messages/ids.js';
 import type { FileSystem } from './files.js';
 import { createCarrier, type JournalCarrier } from './journalCarrier.js';
 import {
+  entryText,
   type JournalEntry,
   journalLine,
   journalNumbers,
   type Pending,
+  pendingText,
   readJournals,
 } from './journalLog.js';
 import { createJournalWriter } from './journalWriter.js';
+import type { StoredDocument } from './shapes.js';
 import { StoreError } from './store.js';
 import type { StreamFiles } from './streamFiles.js';
 
 /** Stream files behind one append log: a write is durable once its line is synced. */
-export interface Journal extends StreamFiles {
+export interface Journal extends Omit<StreamFiles, 'place' | 'syncPlaces'> {
+  /** @throws {StoreError} nothing was written, or the disk cannot be trusted any more. */
+  write(document: StoredDocument): Promise<void>;
   /**
    * Carries everything over into the stream files: what was purged stands in no log any more.
    * @throws {StoreError} a file could not be written; the log stays.
    */
   carryOver(): Promise<void>;
+  /** The document is not in use any more: what the log holds of it needs less room as text. */
+  readonly putAway: (stream: StreamId) => void;
   /** Leaves plain stream files behind, where the disk allows; else the log stays and is read again. */
   close(): Promise<void>;
 }
@@ -36,7 +43,8 @@ export interface JournalOptions {
 }
 
 const LARGEST_BYTES = 64 * 1024 * 1024;
-interface Waiting extends JournalEntry {
+interface Waiting {
+  readonly document: StoredDocument;
   readonly resolve: () => void;
   readonly reject: (cause: unknown) => void;
 }
@@ -62,7 +70,14 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     ...files,
     write,
     carryOver,
-    read: (stream) => files.read(stream, pending.get(stream)?.text),
+    putAway(stream) {
+      const entry = pending.get(stream);
+      if (entry) pending.set(stream, { ...entry, content: pendingText(entry) });
+    },
+    async read(stream) {
+      const content = pending.get(stream)?.content;
+      return typeof content === 'object' ? content : files.read(stream, content);
+    },
     async list(kind) {
       await carryOver();
       return files.list(kind);
@@ -73,7 +88,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     },
     async scan(see, leave) {
       await files.scan(see, leave);
-      for (const [stream, { text }] of pending) files.show(stream, text, see, leave);
+      for (const [stream, entry] of pending) files.show(stream, pendingText(entry), see, leave);
     },
     async close() {
       // Where it is not possible the log stays, and is read at the next start.
@@ -82,13 +97,25 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   };
 }
 
+/** The first time in each log a document is written whole, so that a log says all without those before it. */
+function entryOf(
+  { document }: Waiting,
+  pending: ReadonlyMap<StreamId, Pending>,
+  log: number,
+): JournalEntry {
+  const { stream } = document;
+  const last = pending.get(stream);
+  const isKnown = last?.log === log && typeof last.content === 'object';
+  return { stream, text: entryText(document, isKnown ? last.content : undefined) };
+}
+
 /** Appends what waits, together; an ended log goes to the carrier. */
 function createAppending(
   options: JournalOptions,
   pending: Map<StreamId, Pending>,
   firstNumber: number,
   carrier: JournalCarrier,
-): { readonly write: StreamFiles['write']; readonly retire: () => Promise<void> } {
+): { readonly write: Journal['write']; readonly retire: () => Promise<void> } {
   const { largestBytes = LARGEST_BYTES } = options;
   const writer = createJournalWriter(options, firstNumber);
   const oneAtATime = new PQueue({ concurrency: 1 });
@@ -98,8 +125,12 @@ function createAppending(
     const waiting = queue;
     queue = [];
     try {
-      const log = await writer.append(journalLine(waiting));
-      for (const { stream, text } of waiting) pending.set(stream, { text, log: log.number });
+      const log = await writer.append(
+        journalLine(waiting.map((one) => entryOf(one, pending, writer.number()))),
+      );
+      for (const { document } of waiting) {
+        pending.set(document.stream, { content: document, log: log.number });
+      }
       for (const { resolve } of waiting) resolve();
       if (log.bytes > largestBytes) await end();
     } catch (cause) {
@@ -114,7 +145,7 @@ function createAppending(
   return {
     write: (document) =>
       new Promise((resolve, reject) => {
-        queue.push({ stream: document.stream, text: JSON.stringify(document), resolve, reject });
+        queue.push({ document, resolve, reject });
         if (queue.length === 1) void oneAtATime.add(flush);
       }),
     retire: () => oneAtATime.add(end),

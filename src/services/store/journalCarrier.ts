@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 
 import type { StreamId } from '../../messages/ids.js';
 import { type FileSystem, removeFile, said } from './files.js';
-import { journalPath, type Pending } from './journalLog.js';
+import { journalPath, type Pending, pendingText } from './journalLog.js';
 import type { StreamFiles } from './streamFiles.js';
 
 /** Carries ended logs over into the stream files, and removes them then. */
@@ -34,7 +34,7 @@ export function createCarrier(
   const oneAtATime = new PQueue({ concurrency: 1 });
 
   async function carryOne(stream: StreamId, entry: Pending): Promise<void> {
-    await files.writeText(stream, entry.text);
+    await files.place(stream, pendingText(entry));
     // A newer text of it may have come meanwhile; that one's log is still there.
     if (pending.get(stream) === entry) pending.delete(stream);
   }
@@ -46,6 +46,7 @@ export function createCarrier(
       for (let first = 0; first < due.length; first += TOGETHER) {
         await Promise.all(due.slice(first, first + TOGETHER).map((one) => carryOne(...one)));
       }
+      await files.syncPlaces();
       // Oldest first: what is left after a death must never be older than a file.
       while (logs[0] !== undefined && logs[0] <= last) {
         await removeFile(fs, journalPath(folder, logs[0]));

@@ -2,17 +2,31 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
 import { type StreamId, streamId } from '../../messages/ids.js';
+import { changed, changesBetween } from './changes.js';
 import { type FileSystem, hasCode, readText } from './files.js';
+import type { StoredDocument } from './shapes.js';
 import { StoreError } from './store.js';
 
 /** The first line of every log; a newer form will have another. */
-export const JOURNAL_HEADER = 'handover journal 1\n';
+export const JOURNAL_HEADER = 'handover journal 2\n';
+/** In logs of the first form every text is a whole document. */
+const READABLE_HEADERS = [JOURNAL_HEADER, 'handover journal 1\n'];
 const NAME = /^journal-(\d{9})\.log$/;
 
-/** A stream's whole document as text, as it stands in a log. */
+/**
+ * A stream's text as it stands in a log: its whole document, or after this sign what changed since its
+ * last text in the same log. A document begins with a brace.
+ */
 export interface JournalEntry {
   readonly stream: StreamId;
   readonly text: string;
+}
+const CHANGES = '+';
+
+/** The shortest text that tells how a document stands, where its last one stands in the same log. */
+export function entryText(document: StoredDocument, last: StoredDocument | undefined): string {
+  const changes = last && changesBetween(last, document);
+  return changes ? CHANGES + JSON.stringify(changes) : JSON.stringify(document);
 }
 
 /**
@@ -49,10 +63,15 @@ export async function journalNumbers(fs: FileSystem, folder: string): Promise<re
 
 /** What a log holds of a stream that its file may not yet. */
 export interface Pending {
-  readonly text: string;
+  /** The document, or its text where it is not in use. */
+  readonly content: StoredDocument | string;
   /** The number of the log. */
   readonly log: number;
 }
+
+/** The whole document as text. */
+export const pendingText = ({ content }: Pending): string =>
+  typeof content === 'string' ? content : JSON.stringify(content);
 
 /** The newest text of every stream in the logs. @throws {StoreError} as {@link readJournal}. */
 export async function readJournals(
@@ -61,11 +80,32 @@ export async function readJournals(
 ): Promise<Map<StreamId, Pending>> {
   const found = new Map<StreamId, Pending>();
   for (const log of await journalNumbers(fs, folder)) {
-    for (const { stream, text } of await readJournal(fs, journalPath(folder, log))) {
-      found.set(stream, { text, log });
+    const path = journalPath(folder, log);
+    for (const [stream, content] of newestIn(await readJournal(fs, path), path)) {
+      found.set(stream, { content, log });
     }
   }
   return found;
+}
+
+/** The whole text of every stream in one log. @throws {StoreError} changes do not say of what. */
+function newestIn(entries: readonly JournalEntry[], path: string): ReadonlyMap<StreamId, string> {
+  const texts = new Map<StreamId, string[]>();
+  for (const { stream, text } of entries) {
+    if (text.startsWith(CHANGES)) texts.get(stream)?.push(text.slice(CHANGES.length));
+    else texts.set(stream, [text]);
+  }
+  return new Map([...texts].map(([stream, all]) => [stream, newestOf(all, path)]));
+}
+
+function newestOf([whole = '', ...changes]: readonly string[], path: string): string {
+  if (changes.length === 0) return whole;
+  try {
+    const first = JSON.parse(whole) as Readonly<Record<string, unknown>>;
+    return JSON.stringify(changes.reduce((all, one) => changed(all, JSON.parse(one)), first));
+  } catch (cause) {
+    throw new StoreError(`'${path}' holds a change that cannot be read.`, { cause });
+  }
 }
 
 /**
@@ -75,8 +115,8 @@ export async function readJournals(
  */
 async function readJournal(fs: FileSystem, path: string): Promise<readonly JournalEntry[]> {
   const text = (await readText(fs, path)) ?? '';
-  if (JOURNAL_HEADER.startsWith(text)) return [];
-  if (!text.startsWith(JOURNAL_HEADER)) throw newer(path);
+  if (READABLE_HEADERS.some((header) => header.startsWith(text))) return [];
+  if (!READABLE_HEADERS.some((header) => text.startsWith(header))) throw newer(path);
   const lines = text.slice(JOURNAL_HEADER.length).split('\n');
   return lines.flatMap((line, index) => {
     if (line === '') return [];

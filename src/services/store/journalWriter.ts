@@ -14,6 +14,8 @@ interface OpenLog {
 
 /** Writes to the newest log; one call at a time. */
 export interface JournalWriter {
+  /** The number of the log the next line goes to. */
+  readonly number: () => number;
   /**
    * Resolves once the line is synced.
    * @throws {StoreError} nothing was written, or the disk cannot be trusted any more.
@@ -40,23 +42,13 @@ export function createJournalWriter(
     await trust.orEnd(path, syncFolder(fs, folder));
     return open;
   }
-  /** What was written in part is cut off again: nobody was told of it. */
-  async function write(log: OpenLog, text: string): Promise<void> {
-    try {
-      await log.file.writeFile(text, 'utf8');
-    } catch (cause) {
-      await trust.orEnd(log.path, log.file.truncate(log.bytes));
-      throw notWritten(log.path, cause);
-    }
-    await trust.orEnd(log.path, log.file.sync());
-    log.bytes += Buffer.byteLength(text);
-  }
 
   return {
+    number: () => open?.number ?? next,
     async append(line) {
       trust.check();
       const log = open ?? (await begin());
-      await write(log, log.bytes === 0 ? JOURNAL_HEADER + line : line);
+      await write(log, log.bytes === 0 ? JOURNAL_HEADER + line : line, trust);
       return log;
     },
     async end() {
@@ -67,6 +59,20 @@ export function createJournalWriter(
     },
   };
 }
+
+/** What was written in part is cut off again: nobody was told of it. */
+async function write(log: OpenLog, text: string, trust: Trust): Promise<void> {
+  try {
+    await log.file.writeFile(text, 'utf8');
+  } catch (cause) {
+    await trust.orEnd(log.path, log.file.truncate(log.bytes));
+    throw notWritten(log.path, cause);
+  }
+  await trust.orEnd(log.path, log.file.sync());
+  log.bytes += Buffer.byteLength(text);
+}
+
+type Trust = ReturnType<typeof createTrust>;
 
 /** Trust in the disk, which ends with the first sync that fails: only a fresh start knows what it holds. */
 function createTrust() {

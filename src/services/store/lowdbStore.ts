@@ -22,7 +22,7 @@ import { type FileSystem, makeFolder, realFileSystem, said } from './files.js';
 import { lockFolder } from './folderLock.js';
 import { type Journal, openJournal } from './journal.js';
 import { openSendingLog, type SendingLog } from './sendingLog.js';
-import { readAck, readEvent, type StoredDocument } from './shapes.js';
+import { readAck, readEvent, type StoredDocument, type StoredEvent } from './shapes.js';
 import { type Store, StoreError } from './store.js';
 import { streamFiles } from './streamFiles.js';
 
@@ -101,16 +101,25 @@ function storeOver({ options, files, contents, sending, release }: Opened): Lowd
     async close() {
       await doors.close();
       await files.close();
+      await sending.close();
       await release();
     },
   };
+}
+
+/** Events as they were read before: an entry never changes, and a purged one is another. */
+const events = new WeakMap<StoredEvent, unknown>();
+
+function readOnce(entry: StoredEvent): unknown {
+  if (!events.has(entry)) events.set(entry, readEvent(entry));
+  return events.get(entry);
 }
 
 const reading = (
   documents: Documents,
   contents: Contents,
 ): Pick<Store, 'load' | 'ackOf' | 'find' | 'waiting' | 'slot'> => ({
-  load: async (stream) => (await documents.get(stream)).events.map(readEvent),
+  load: async (stream) => (await documents.get(stream)).events.map(readOnce),
   async ackOf(stream, inputId) {
     const { inbox } = await documents.get(stream);
     const entry = inbox.find(({ input }) => input === inputId);
@@ -135,7 +144,7 @@ function committing(
     exclusively: (stream, work) => doors.enter(() => streams.acquire(stream, () => work())),
     async commit(batch) {
       const take = (document: StoredDocument) => takeBatch(document, batch, taking);
-      const { added, replaced } = await doors.work(() => documents.change(batch.stream, take));
+      const { added, replaced } = await doors.enter(() => documents.change(batch.stream, take));
       for (const listener of listeners) listener(added, replaced);
     },
     onEffects(listener) {
@@ -149,14 +158,14 @@ const delivering = (
   doors: Doors,
   sending: SendingLog,
 ): Pick<Store, 'markSending' | 'settle'> => ({
-  markSending: (id) => doors.work(() => noted(sending.begin(id))),
+  markSending: (id) => doors.enter(() => noted(sending.begin(id))),
   async settle(waiting, settlement) {
-    await doors.work(() =>
+    await doors.enter(() =>
       documents.change(waiting.stream, (document) => ({
         document: takeSettlement(document, waiting, settlement),
       })),
     );
-    await sending.end(waiting.id);
+    await sending.end(waiting.id, settlement.outcome === 'retry' ? 'stillWaits' : 'over');
   },
 });
 
@@ -168,13 +177,13 @@ const remembering = (
   entries: async (stream) => (await documents.get(stream)).events,
   streams: (kind) => files.list(kind),
   async purgePersonal(stream) {
-    await doors.work(() =>
+    await doors.enter(() =>
       documents.change(stream, (document) => ({ document: withoutPersonalValues(document) })),
     );
     await files.carryOver();
   },
   async remove(stream) {
-    await doors.work(() => documents.remove(stream));
+    await doors.enter(() => documents.remove(stream));
     contents.forget(stream);
   },
 });
@@ -197,6 +206,7 @@ function lowdbDocuments(files: Journal, contents: Contents, cached: number): Doc
     write: (document) => new Low(adapterOf(document.stream), document).write(),
     remove: (stream) => files.remove(stream),
     onWritten: contents.note,
+    onPutAway: files.putAway,
     cached,
   });
 }

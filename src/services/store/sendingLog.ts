@@ -1,3 +1,5 @@
+import type { FileHandle } from 'node:fs/promises';
+
 import PQueue from 'p-queue';
 
 import { type FileSystem, readText, writeWhole } from './files.js';
@@ -7,7 +9,7 @@ const LONGEST = 10_000;
 
 /**
  * What is being sent, in a file that survives the death of the process: one line `+<id>` per
- * beginning and `-<id>` per end. Not synced: a power cut may lose the last lines.
+ * beginning and `-<id>` per end after which the effect still waits. Not synced: a power cut may lose the last lines.
  */
 export interface SendingLog {
   /** Is an attempt under way in this process? */
@@ -16,10 +18,15 @@ export interface SendingLog {
   leftOver(id: string): boolean;
   /** Notes that an attempt begins. Rejects with the system's error if it cannot be noted. */
   begin(id: string): Promise<void>;
-  /** Notes that its outcome is booked. Failing only makes the effect uncertain after a crash. */
-  end(id: string): Promise<void>;
+  /**
+   * Its outcome is booked. Noted only where the effect still waits: after a crash, what waits no more is
+   * forgotten by {@link SendingLog.keepOnly}. Failing only makes the effect uncertain after a crash.
+   */
+  end(id: string, waits: 'stillWaits' | 'over'): Promise<void>;
   /** Forgets all left-overs but these: the others were booked before the process died. */
   keepOnly(ids: ReadonlySet<string>): Promise<void>;
+  /** Lets go of the file. */
+  close(): Promise<void>;
 }
 
 interface Waiting {
@@ -44,14 +51,15 @@ export async function openSendingLog(fs: FileSystem, path: string): Promise<Send
         throw error;
       });
     },
-    async end(id) {
+    async end(id, waits) {
       const isKnown = [before.delete(id), now.delete(id)].includes(true);
-      if (isKnown) await lines.append(`-${id}`).catch(() => undefined);
+      if (isKnown && waits === 'stillWaits') await lines.append(`-${id}`).catch(() => undefined);
     },
     keepOnly(ids) {
       for (const id of before) if (!ids.has(id)) before.delete(id);
       return lines.rewrite();
     },
+    close: () => lines.close(),
   };
 }
 
@@ -60,9 +68,17 @@ function createLines(fs: FileSystem, path: string, open: () => ReadonlySet<strin
   const turns = new PQueue({ concurrency: 1 });
   let count = 0;
   let waiting: Waiting[] = [];
+  /** Stays open, so that a line costs one write. */
+  let file: FileHandle | undefined;
 
+  async function letGo(): Promise<void> {
+    const held = file;
+    file = undefined;
+    await held?.close();
+  }
   async function rewrite(): Promise<void> {
     const ids = open();
+    await letGo();
     await writeWhole(fs, path, [...ids].map((id) => `\n+${id}`).join(''));
     count = ids.size;
   }
@@ -71,7 +87,8 @@ function createLines(fs: FileSystem, path: string, open: () => ReadonlySet<strin
     waiting = [];
     try {
       // The line break comes first, so that a line torn by a full disk spoils no other.
-      await fs.appendFile(path, together.map(({ line }) => `\n${line}`).join(''));
+      file ??= await fs.open(path, 'a');
+      await file.appendFile(together.map(({ line }) => `\n${line}`).join(''));
     } catch (cause) {
       for (const { reject } of together) reject(cause);
       return;
@@ -88,6 +105,7 @@ function createLines(fs: FileSystem, path: string, open: () => ReadonlySet<strin
         if (waiting.length === 1) void turns.add(flush);
       }),
     rewrite: () => turns.add(rewrite),
+    close: () => turns.add(letGo),
   };
 }
 

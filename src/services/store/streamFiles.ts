@@ -8,12 +8,12 @@ import {
   filesBelow,
   type FileSystem,
   makeFolder,
+  placeWhole,
   readText,
   removeFile,
   said,
+  syncFolder,
   UNFINISHED,
-  UnsyncedRename,
-  writeWhole,
 } from './files.js';
 import { readDocument, type StoredDocument } from './shapes.js';
 import { StoreError } from './store.js';
@@ -35,10 +35,10 @@ export interface StreamFiles {
    * @throws {StoreError} it is damaged; @throws {NewerShape} a newer release wrote it.
    */
   read(stream: StreamId, text?: string): Promise<StoredDocument>;
-  /** @throws {StoreError} nothing was written, or the disk cannot be trusted any more. */
-  write(document: StoredDocument): Promise<void>;
-  /** Like `write`, for a document that is text already. */
-  writeText(stream: StreamId, text: string): Promise<void>;
+  /** Replaces a stream's file. Durable after {@link StreamFiles.syncPlaces}. @throws {StoreError} nothing was written. */
+  place(stream: StreamId, text: string): Promise<void>;
+  /** Makes durable what was placed. @throws {StoreError} the disk cannot be trusted any more. */
+  syncPlaces(): Promise<void>;
   /**
    * The streams of one kind, with when each was last written to; `texts` are newer than their files.
    * @throws {StoreError} one is damaged.
@@ -61,17 +61,19 @@ export function pathOfStream(folder: string, stream: StreamId): string {
 /** The stream files of a data folder. */
 export function streamFiles(fs: FileSystem, folder: string): StreamFiles {
   const pathOf = (stream: StreamId): string => pathOfStream(folder, stream);
-  const writeText = createWriteText(fs, pathOf);
+  /** Every file there is, once that was looked up: what is not among them is not looked for on the disk. */
+  let present: Set<string> | undefined;
+  const placing = createPlacing(fs, pathOf, (path) => present?.add(path));
   return {
     async read(stream, text) {
       const path = pathOf(stream);
+      if (text === undefined && present?.has(path) === false) return emptyDocument(stream);
       const found = text === undefined ? await readPath(fs, path) : documentIn(text, path);
       const document = found ?? emptyDocument(stream);
       if (document.stream !== stream) throw damaged(path, `it holds '${document.stream}'`);
       return document;
     },
-    writeText,
-    write: (document) => writeText(document.stream, JSON.stringify(document)),
+    ...placing,
     show(stream, text, see, leave) {
       const path = pathOf(stream);
       leavingNewer(path, leave, () => {
@@ -79,43 +81,64 @@ export function streamFiles(fs: FileSystem, folder: string): StreamFiles {
       });
     },
     async list(kind, texts = new Map<StreamId, string>()) {
+      const paths = await filesBelow(fs, join(folder, 'streams', kind), '.json');
       const found = new Map<StreamId, Date>();
-      for (const path of await filesBelow(fs, join(folder, 'streams', kind), '.json')) {
-        const document = await readPath(fs, path);
-        if (document) found.set(document.stream, lastAt(document));
-      }
+      const note = (one: StoredDocument | undefined) => one && found.set(one.stream, lastAt(one));
+      for (const path of paths) note(await readPath(fs, path));
       for (const [stream, text] of texts) {
-        if (kindOfStream(stream) !== kind) continue;
-        found.set(stream, lastAt(documentIn(text, pathOf(stream))));
+        if (kindOfStream(stream) === kind) note(documentIn(text, pathOf(stream)));
       }
       return [...found].map((one) => ({ stream: one[0], lastAt: one[1] }));
     },
     async remove(stream) {
-      const path = pathOfStream(folder, stream);
-      await removeFile(fs, path).catch((cause: unknown) => {
-        throw new StoreError(`'${path}' could not be removed: ${said(cause)}.`, { cause });
-      });
+      const path = pathOf(stream);
+      await removeFile(fs, path).catch(notRemoved(path));
+      present?.delete(path);
     },
-    scan: (see, leave) => scan(fs, join(folder, 'streams'), see, leave),
+    async scan(see, leave) {
+      present = new Set(await scan(fs, join(folder, 'streams'), see, leave));
+    },
   };
 }
 
-function createWriteText(
+/** Files are placed one by one, and their folders synced together: it is the sync that costs. */
+function createPlacing(
   fs: FileSystem,
   pathOf: (stream: StreamId) => string,
-): StreamFiles['writeText'] {
-  let distrusted: UnsyncedRename | undefined;
-  return async (stream, text) => {
-    if (distrusted) throw mustRestart(distrusted);
-    const path = pathOf(stream);
-    try {
-      await makeFolder(fs, dirname(path));
-      await writeWhole(fs, path, text);
-    } catch (cause) {
-      if (!(cause instanceof UnsyncedRename)) throw notWritten(path, cause);
-      distrusted = cause;
-      throw mustRestart(cause);
-    }
+  onPlaced: (path: string) => void,
+): Pick<StreamFiles, 'place' | 'syncPlaces'> {
+  const made = new Set<string>();
+  const unsynced = new Set<string>();
+  let distrusted: StoreError | undefined;
+
+  async function make(folder: string): Promise<void> {
+    if (made.has(folder)) return;
+    await makeFolder(fs, folder);
+    made.add(folder);
+  }
+  return {
+    async place(stream, text) {
+      if (distrusted) throw distrusted;
+      const path = pathOf(stream);
+      try {
+        await make(dirname(path));
+        unsynced.add(dirname(path));
+        await placeWhole(fs, path, text);
+      } catch (cause) {
+        throw notWritten(path, cause);
+      }
+      onPlaced(path);
+    },
+    async syncPlaces() {
+      if (distrusted) throw distrusted;
+      for (const folder of unsynced) {
+        await syncFolder(fs, folder).catch((cause: unknown) => {
+          distrusted = mustRestart(folder, cause);
+          throw distrusted;
+        });
+        unsynced.delete(folder);
+      }
+    },
   };
 }
 
@@ -138,7 +161,13 @@ function leavingNewer(path: string, leave: Leave, look: () => void): void {
   }
 }
 
-async function scan(fs: FileSystem, folder: string, see: See, leave: Leave): Promise<void> {
+/** Answers the paths of all files. */
+async function scan(
+  fs: FileSystem,
+  folder: string,
+  see: See,
+  leave: Leave,
+): Promise<readonly string[]> {
   const seeOne = async (path: string): Promise<void> => {
     const text = await textAt(fs, path);
     leavingNewer(path, leave, () => {
@@ -150,6 +179,7 @@ async function scan(fs: FileSystem, folder: string, see: See, leave: Leave): Pro
     await Promise.all(paths.slice(first, first + TOGETHER).map(seeOne));
   }
   for (const left of await filesBelow(fs, folder, UNFINISHED)) await fs.unlink(left);
+  return paths;
 }
 
 /** The last time an event or an input was stored; the beginning of time for a stream without any. */
@@ -172,6 +202,12 @@ const damaged = (path: string, why: string): StoreError =>
     `'${path}' is damaged: ${why}. Put that file back from a backup; nothing was changed.`,
   );
 
+const notRemoved =
+  (path: string) =>
+  (cause: unknown): never => {
+    throw new StoreError(`'${path}' could not be removed: ${said(cause)}.`, { cause });
+  };
+
 const notWritten = (path: string, cause: unknown): StoreError =>
   new StoreError(
     `'${path}' could not be written: ${said(cause)}. Nothing was changed; make room and try again.`,
@@ -179,7 +215,8 @@ const notWritten = (path: string, cause: unknown): StoreError =>
   );
 
 /** After a failed sync only a fresh start knows what the disk really holds. */
-const mustRestart = (cause: UnsyncedRename): StoreError =>
-  new StoreError(`${cause.message}; nothing more is stored. Check the disk and start again.`, {
-    cause,
-  });
+const mustRestart = (folder: string, cause: unknown): StoreError =>
+  new StoreError(
+    `'${folder}' could not be synced: ${said(cause)}; nothing more is stored. Check the disk and start again.`,
+    { cause },
+  );

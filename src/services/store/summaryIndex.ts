@@ -32,6 +32,16 @@ const keysOf = (summary: Summary): readonly string[] =>
     ids.filter((id) => id !== undefined).map((id) => `${name}/${id}`),
   );
 
+/** Whether the keys of both are the same; people come and go rarely, so their lists are compared in order. */
+const isKeyedAlike = (a: Summary, b: Summary): boolean =>
+  a.migration === b.migration &&
+  a.caseNumber === b.caseNumber &&
+  a.owner === b.owner &&
+  a.tenantId === b.tenantId &&
+  a.scopeId === b.scopeId &&
+  a.people.length === b.people.length &&
+  a.people.every((person, place) => person === b.people[place]);
+
 const keysAskedFor = (query: Query): readonly string[] =>
   IDS.flatMap((name) => (query[name] === undefined ? [] : [`${name}/${query[name]}`]));
 
@@ -70,8 +80,11 @@ export function createSummaryIndex(): SummaryIndex {
   return {
     drop,
     put(summary) {
-      drop(summary.stream);
+      const earlier = summaries.get(summary.stream);
+      const isNew = !earlier || !isKeyedAlike(earlier, summary);
+      if (isNew) drop(summary.stream);
       summaries.set(summary.stream, summary);
+      if (!isNew) return;
       for (const key of keysOf(summary)) {
         byKey.set(key, (byKey.get(key) ?? new Set()).add(summary.stream));
       }

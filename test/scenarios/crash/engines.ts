@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Config } from '../../../src/bot/config.js';
@@ -27,7 +27,6 @@ export const lowdbEngine: Engine = async ({ DATA_DIR }, clock) => ({
 });
 
 const unsynced: FileSystem = {
-  appendFile,
   mkdir,
   readdir,
   readFile,

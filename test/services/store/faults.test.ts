@@ -34,6 +34,11 @@ function fragileFileSystem() {
         await write(broken === 'write' ? String(text).slice(0, 10) : text, ...rest);
         failAt('write');
       };
+      const append = handle.appendFile.bind(handle);
+      handle.appendFile = async (...call) => {
+        failAt('append');
+        await append(...call);
+      };
       handle.sync = async () => {
         failAt(flags === 'r' ? 'folderSync' : 'sync');
         await sync();
@@ -43,10 +48,6 @@ function fragileFileSystem() {
     async rename(from, to) {
       failAt('rename');
       await realFileSystem.rename(from, to);
-    },
-    async appendFile(...call) {
-      failAt('append');
-      await realFileSystem.appendFile(...call);
     },
   };
   return {
@@ -180,9 +181,30 @@ describe('a log', () => {
     expect(await readFile(path, 'utf8')).toBe(damaged);
   });
 
+  test('of the first form, with whole documents only, is read', async () => {
+    const store = await folders.open(folder);
+    await store.commit(aBatch());
+    folder = await folders.copyOf(folder);
+    const path = join(folder, 'journal-000000001.log');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace('handover journal 2', 'handover journal 1'));
+
+    expect(await (await folders.open(folder)).load(STREAM)).toHaveLength(1);
+  });
+
+  test('holds of a second turn what changed only', async () => {
+    const { text } = await aLogWithTwoTurns();
+
+    const [, first = '', then = ''] = text.split('\n');
+
+    expect(first).toContain('input-a');
+    expect(then).toContain('input-b');
+    expect(then).not.toContain('input-a');
+  });
+
   test('of a newer release keeps the store closed and says what to do', async () => {
     const { path, text } = await aLogWithTwoTurns();
-    await writeFile(path, text.replace('handover journal 1', 'handover journal 2'));
+    await writeFile(path, text.replace('handover journal 2', 'handover journal 3'));
 
     await expect(folders.open(folder)).rejects.toThrow(/newer release. Install that release/);
   });

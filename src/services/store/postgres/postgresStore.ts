@@ -122,7 +122,7 @@ const committing = (
 ): Pick<PostgresStore, 'exclusively' | 'commit'> => ({
   exclusively: (stream, work) => doors.enter(() => exclusive.run(stream, work)),
   async commit(batch) {
-    const stored = await doors.work(() =>
+    const stored = await doors.enter(() =>
       inOurWords(`'${batch.stream}' could not be written`, () =>
         storeOnce(batch, {
           first: exclusive.here(),
@@ -161,13 +161,13 @@ const delivering = ({
       }),
     onEffects: lanes.onEffects,
     markSending: (id) =>
-      doors.work(() =>
+      doors.enter(() =>
         inOurWords(`'${id}' could not be marked`, () => noteBeginning(database, id, here())),
       ),
     async settle(waiting, settlement) {
       const booking = () =>
         database.transaction((on) => bookOutcome(on, waiting, settlement, here()));
-      const isOurs = await doors.work(() =>
+      const isOurs = await doors.enter(() =>
         inOurWords(`The outcome of '${waiting.id}' could not be booked`, booking),
       );
       exclusive.outside(() => {
@@ -183,13 +183,13 @@ const remembering = ({ database, doors }: Parts): Ledger => ({
     inOurWords(`'${stream}' could not be read`, () => entriesOf(database, stream)),
   streams: (kind) => inOurWords('The streams could not be listed', () => streamsOf(database, kind)),
   purgePersonal: (stream) =>
-    doors.work(() =>
+    doors.enter(() =>
       inOurWords(`'${stream}' could not be purged`, () =>
         database.transaction((on) => purgeStream(on, stream)),
       ),
     ),
   remove: (stream) =>
-    doors.work(() =>
+    doors.enter(() =>
       inOurWords(`'${stream}' could not be removed`, () =>
         database.transaction((on) => forgetStream(on, stream)),
       ),
