@@ -81,16 +81,16 @@ export async function startBot(config: Config, given: Seams): Promise<Bot> {
   const people = createPeople({ store, clock });
   const core = createCore({ config, seams, services, context, served, people, rules });
   const handleInput = rememberingPeople(core.handleInput, people);
-  const shared = { config, clock, log, context, handleInput, services };
+  const cases = createCases({ store, rules });
+  const shared = { config, clock, log, context, handleInput, services, cases };
   const opened = await openPlatforms({ ...shared, store, anonymousTeams: seams.anonymousTeams });
   served.push(...opened);
-  const cases = createCases({ store, rules });
   const server = createServer({
     routes: [
       ...[...served, { routes: [metrics] }].flatMap(({ routes }) => routes),
       ...routesOf({
         ...shared,
-        ...{ cases, ownerGrantee: rules.ownerGrantee, isOperator: core.isOperator },
+        ...{ ownerGrantee: rules.ownerGrantee, isOperator: core.isOperator },
         makeEvidence: evidenceMaker(config, seams, terms),
       }),
     ],

@@ -1,8 +1,9 @@
 import type { CardModel } from '../messages/card.js';
-import { type MigrationId, migrationStream } from '../messages/ids.js';
+import { type MigrationId, migrationStream, type PersonId } from '../messages/ids.js';
 import type { IdentityProof } from '../messages/people.js';
 import { migrationEvent } from '../migration/events.js';
 import { evolve } from '../migration/evolve.js';
+import { type Standing, standingOf } from '../migration/present/home.js';
 import { pageCard } from '../migration/present/page.js';
 import type { Rules } from '../migration/rules.js';
 import { isSent } from '../migration/sent.js';
@@ -17,6 +18,8 @@ export interface Cases {
   readonly caseOf: (id: MigrationId) => Promise<PageCase | undefined>;
   /** The step the approver is to do now, as a card. */
   readonly cardOf: (id: MigrationId) => Promise<CardModel | undefined>;
+  /** How it stands for one of its people. `undefined`: no such migration, or not sent yet. */
+  readonly standingOf: (id: MigrationId, person: PersonId) => Promise<Standing | undefined>;
   /** Who accepted the terms, as they were proved. */
   readonly acceptedBy: (id: MigrationId) => Promise<IdentityProof | undefined>;
 }
@@ -50,6 +53,10 @@ export function createCases({
     async cardOf(id) {
       const migration = await load(id);
       return migration && isSent(migration) ? pageCard(migration, rules) : undefined;
+    },
+    async standingOf(id, person) {
+      const migration = await load(id);
+      return migration && isSent(migration) ? standingOf(migration, person, rules) : undefined;
     },
     acceptedBy: async (id) => (await load(id))?.consent?.accepted?.proof,
   };

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { RenderContext } from '../cards/context.js';
 import type { Clock } from '../services/clock.js';
 import type { Store } from '../services/store/store.js';
+import type { Cases } from './cases.js';
 import type { Config } from './config.js';
 import { buttonSealer } from './context.js';
 import { createFindInTeams, type FindPerson } from './findPerson.js';
@@ -32,6 +33,7 @@ export interface PlatformsOptions {
   readonly store: Store;
   readonly context: RenderContext;
   readonly services: Services;
+  readonly cases: Cases;
   readonly handleInput: HandleInput;
   readonly anonymousTeams: TeamsOptions['anonymous'];
 }

@@ -212,7 +212,7 @@ export const articleCard = base.extend({
 /** Migrations in a list: mine, stuck, or found. */
 export const listCard = base.extend({
   kind: z.literal('list'),
-  list: z.enum(['mine', 'stuck', 'found', 'claimed']),
+  list: z.enum(['mine', 'rest', 'stuck', 'found', 'claimed']),
   query: z.string().optional(),
   items: z.array(
     z.object({

@@ -2,12 +2,13 @@ import { pino } from 'pino';
 
 import { createFakeSlack } from '../../sandbox/outside/slack/slack.js';
 import { EVERYONE, PEOPLE } from '../../sandbox/people.js';
+import { createCases } from '../../src/bot/cases.js';
 import { createSealer } from '../../src/bot/seal.js';
 import { createSlack } from '../../src/bot/slack/slack.js';
 import { personId } from '../../src/messages/ids.js';
 import { createTestClock } from '../../src/services/clock.js';
 import { createHttp } from '../../src/services/http.js';
-import { NOON } from '../builders.js';
+import { NOON, RULES } from '../builders.js';
 import { platformContract, type PlatformUnderTest } from '../contracts/platform.js';
 import { createFolders } from '../services/store/folders.js';
 import { CONTEXT } from './slack/kit.js';
@@ -44,6 +45,7 @@ async function openSlack(): Promise<PlatformUnderTest> {
   const fake = await createFakeSlack({ clock, signingSecret, botUrl: () => '', people: EVERYONE });
   const folders = createFolders();
   const http = createHttp({ timeoutMs: TIMEOUT_MS });
+  const store = await folders.open(await folders.make());
   const { platform } = createSlack({
     config: {
       PUBLIC_URL: 'https://handover.example',
@@ -54,8 +56,7 @@ async function openSlack(): Promise<PlatformUnderTest> {
       SUPPORT_SLACK_CHANNEL: fake.supportChannelId,
       SECRETS_KEY: [],
     },
-    ...{ http, clock, context: CONTEXT },
-    store: await folders.open(await folders.make()),
+    ...{ http, clock, context: CONTEXT, store, cases: createCases({ store, rules: RULES }) },
     log: pino({ level: 'silent' }),
     buttons: createSealer(['a secret of the tests, long enough'], 'button'),
     handleInput: () => Promise.resolve({ ack: 'none' }),

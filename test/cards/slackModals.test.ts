@@ -125,6 +125,9 @@ describe('the modal of terms', () => {
   });
 });
 
+/** Those that are not shown whole. */
+const REST: CardModel = { ...(SAMPLES['list'] as CardOf<'list'>), list: 'rest' };
+
 describe('the Home tab', () => {
   const cards: readonly CardModel[] = [
     SAMPLES['welcome-again']!,
@@ -137,6 +140,12 @@ describe('the Home tab', () => {
 
   test('is taken by Slack', () => {
     expect(refuseView(homeView(cards, CONTEXT), 'home')).toBeUndefined();
+  });
+
+  test('looks as it did', () => {
+    const json = `${JSON.stringify(homeView([...cards, REST], CONTEXT), null, 2)}\n`;
+
+    expect(json).toBe(golden('slack/home.json', json));
   });
 
   test('shows first what waits, then how to start, then what goes on', () => {

@@ -76,9 +76,10 @@ function modals(): Readonly<Record<string, Picture>> {
 }
 
 const home = (...names: readonly string[]): Picture => {
-  const cards = names.flatMap((name): readonly CardModel[] =>
-    SAMPLES[name] ? [SAMPLES[name]] : [],
-  );
+  const cards = names.flatMap((name): readonly CardModel[] => {
+    const card = SAMPLES[name];
+    return card?.kind === 'list' ? [{ ...card, list: 'rest' }] : card ? [card] : [];
+  });
   return { blocks: homeView(cards, CONTEXT).blocks as Blocks, isHome: true };
 };
 
@@ -88,7 +89,7 @@ const pictures = (): Readonly<Record<string, Picture>> => ({
   ),
   ...modals(),
   'home-new': home('welcome'),
-  home: home('consent-sign-in', 'welcome-again', 'progress-requester', 'progress-done'),
+  home: home('consent-sign-in', 'welcome-again', 'progress-requester', 'progress-done', 'list'),
 });
 
 function markup(picture: Picture, look: Look): string {

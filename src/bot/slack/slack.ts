@@ -9,6 +9,7 @@ import type { Person } from '../../messages/people.js';
 import type { Clock } from '../../services/clock.js';
 import type { Http } from '../../services/http.js';
 import type { Store } from '../../services/store/store.js';
+import type { Cases } from '../cases.js';
 import type { HandleInput } from '../incoming.js';
 import type { ChatPlatform } from '../platform.js';
 import { createSealer, type Sealer } from '../seal.js';
@@ -50,6 +51,7 @@ export interface SlackOptions {
   readonly log: Logger;
   readonly context: RenderContext;
   readonly buttons: Sealer;
+  readonly cases: Cases;
   readonly handleInput: HandleInput;
 }
 
@@ -88,7 +90,7 @@ export function createSlack(options: SlackOptions): Slack {
     workspaces,
     platform,
     identity: createIdentity(),
-    homeOf: createHomeOf({ store: options.store, partner: config.PARTNER_NAME }),
+    homeOf: createHomeOf({ ...options, partner: config.PARTNER_NAME }),
     unseal: (token) => pressSchema.safeParse(options.buttons.open(token)).data,
   };
   const entrance = openEntrance(options, client, logger);

@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 
 import pino from 'pino';
 
+import { createCases } from '../../../src/bot/cases.js';
 import type { HandleInput, Incoming } from '../../../src/bot/incoming.js';
 import { createSealer } from '../../../src/bot/seal.js';
 import { createServer } from '../../../src/bot/server.js';
@@ -14,7 +15,7 @@ import type { CardModel } from '../../../src/messages/card.js';
 import { createMovableClock, type MovableClock } from '../../../src/services/clock.js';
 import { createHttp } from '../../../src/services/http.js';
 import type { Store } from '../../../src/services/store/store.js';
-import { NOON } from '../../builders.js';
+import { NOON, RULES } from '../../builders.js';
 import { createFolders } from '../../services/store/folders.js';
 import { DIRECT, type FakeSlack, startFakeSlack, SUPPORT, TEAM } from './fakeSlack.js';
 
@@ -61,7 +62,7 @@ export async function openEdge(different: Partial<SlackSettings> = {}): Promise<
       SECRETS_KEY: [],
       ...different,
     },
-    ...{ http, store, clock, buttons },
+    ...{ http, store, clock, buttons, cases: createCases({ store, rules: RULES }) },
     log: pino({ level: 'silent' }),
     context: CONTEXT,
     handleInput: core.handleInput,

@@ -95,6 +95,7 @@ const progress: Words['cards']['progress'] = (card) => ({
 
 const LISTS: Readonly<Record<CardOf<'list'>['list'], string>> = {
   mine: 'My migrations',
+  rest: 'And these',
   stuck: 'Open cases, the longest waiting first',
   found: 'Found',
   claimed: 'Claimed by me',
