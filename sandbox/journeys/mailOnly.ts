@@ -84,11 +84,13 @@ async function accessByPage(cast: Cast, browser: Visitor): Promise<void> {
     page = checked;
   });
   for (const id of rest) arm.grantOwner(id, guest);
-  await cast.meanwhile(
-    'Alex Wilber gives Owner on the others; our own look finds it.',
-    async () => {
-      reads(await sendForm(browser, page, 'access.check'), 'Show what was found');
-    },
+  await cast.meanwhile('Alex Wilber gives Owner on the others and has us look.', async () => {
+    reads(await sendForm(browser, page, 'access.check'), 'Show what was found');
+  });
+  page = await browser.get(page.url);
+  reads(page, 'Our app may not read roles in your tenant');
+  await cast.meanwhile('Alex Wilber signs in and checks.', () =>
+    browser.get(linkOn(page, 'Sign in and check')),
   );
   reads(await browser.get(page.url), 'Subscriptions in Lumen’s care');
 }

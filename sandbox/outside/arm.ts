@@ -30,9 +30,13 @@ export async function createFakeArm(options: { readonly port?: number } = {}): P
   const app = new Hono();
   app.use('*', async (_context, next) => (await faultAnswer(faults)) ?? next());
   app.route('/graph', graphRoutes(state));
-  app.use('/subscriptions/*', async (context, next) => {
+  app.use('/subscriptions/:id/*', async (context, next) => {
     const caller = callerOf(context.req.header('authorization'), AUDIENCE);
-    return caller instanceof Response ? caller : next();
+    if (caller instanceof Response) return caller;
+    const isForeign = caller.tenantId !== undefined && caller.tenantId !== TENANTS.contoso;
+    return isForeign
+      ? armError(401, 'InvalidAuthenticationTokenTenant', 'The token is from the wrong tenant.')
+      : next();
   });
   app.get('/subscriptions', (context) => {
     const caller = callerOf(context.req.header('authorization'), AUDIENCE);
@@ -40,9 +44,14 @@ export async function createFakeArm(options: { readonly port?: number } = {}): P
     const isContosos = caller.tenantId === undefined || caller.tenantId === TENANTS.contoso;
     return listSubscriptions(new URL(context.req.url), isContosos ? CONTOSO_SUBSCRIPTIONS : []);
   });
-  app.get('/subscriptions/:id/providers/Microsoft.Authorization/roleAssignments', (context) =>
-    listAssignments(state, context.req.param('id'), context.req.query('$filter') ?? ''),
-  );
+  app.get('/subscriptions/:id/providers/Microsoft.Authorization/roleAssignments', (context) => {
+    const caller = callerOf(context.req.header('authorization'), AUDIENCE);
+    if (caller instanceof Response) return caller;
+    if (caller.isApp && !state.app().isReader) {
+      return armError(403, 'AuthorizationFailed', 'The app has no role on this subscription.');
+    }
+    return listAssignments(state, context.req.param('id'), context.req.query('$filter') ?? '');
+  });
   app.route('/', moveRoutes(state));
 
   const server = await listen(app, options.port);

@@ -8,6 +8,8 @@ export const armError = (status: number, code: string, message: string): Respons
 export interface Caller {
   /** `undefined` for tokens that are no JWT: tests may use any word. */
   readonly tenantId: string | undefined;
+  /** True: the app itself, with rights of its own only; nobody is signed in. */
+  readonly isApp: boolean;
 }
 
 /** Reads the caller's token for this audience, or answers why it cannot be used. */
@@ -16,13 +18,13 @@ export function callerOf(authorization: string | undefined, audience: string): C
   if (token === undefined) {
     return armError(401, 'AuthenticationFailed', 'The Authorization header is missing.');
   }
-  if (token.split('.').length !== 3) return { tenantId: undefined };
+  if (token.split('.').length !== 3) return { tenantId: undefined, isApp: false };
   try {
-    const { aud, tid } = decodeJwt(token);
+    const { aud, tid, idtyp } = decodeJwt(token);
     if (aud !== audience) {
       return armError(401, 'InvalidAuthenticationToken', 'The token has an invalid audience.');
     }
-    return { tenantId: typeof tid === 'string' ? tid : undefined };
+    return { tenantId: typeof tid === 'string' ? tid : undefined, isApp: idtyp === 'app' };
   } catch {
     return armError(401, 'InvalidAuthenticationToken', 'The access token is invalid.');
   }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 
+import { TENANTS } from '../people.js';
 import { armError, callerOf } from './armAccess.js';
 import type { ArmRecords } from './armState.js';
 import { FAKE_TENANTS, findTenant } from './entraTenants.js';
@@ -7,11 +8,15 @@ import { FAKE_TENANTS, findTenant } from './entraTenants.js';
 const CLAUSE = /(?:mail|userPrincipalName|otherMails\/any\(m:m) eq '((?:[^']|'')*)'\)?/g;
 
 /** The two look-ups of Microsoft Graph that we use: a user by address, a tenant by id. */
-export function graphRoutes({ users }: Pick<ArmRecords, 'users'>): Hono {
+export function graphRoutes({ users, app: ours }: Pick<ArmRecords, 'users' | 'app'>): Hono {
   const app = new Hono();
   app.use('*', async (context, next) => {
     const caller = callerOf(context.req.header('authorization'), 'https://graph.microsoft.com');
-    return caller instanceof Response ? caller : next();
+    if (caller instanceof Response) return caller;
+    const isRefused = caller.isApp && caller.tenantId === TENANTS.contoso && !ours().hasConsent;
+    return isRefused
+      ? armError(403, 'Authorization_RequestDenied', 'Insufficient privileges.')
+      : next();
   });
 
   app.get('/v1.0/users', (context) => {

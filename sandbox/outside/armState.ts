@@ -35,6 +35,10 @@ export interface ArmState {
   /** Takes every role on the subscription back. */
   revokeOwner(subscriptionId: string, objectId: string): void;
   addToGroup(groupId: string, objectId: string): void;
+  /** Our app gets Reader on every subscription: without it, it may read nothing of its own. */
+  letAppRead(): void;
+  /** Our app loses, or gets back, the consent to read Contoso's directory by itself. */
+  setAppConsent(isGiven: boolean): void;
   /** From now on nobody may read who has which role on this subscription. */
   forbid(subscriptionId: string): void;
   /** Adds a guest, or finds them, and answers their object id in Contoso's tenant. */
@@ -48,6 +52,7 @@ export interface ArmRecords {
   /** What a person has on a subscription, by themselves or through a group. */
   assignedTo(subscriptionId: string, objectId: string): readonly FakeAssignment[];
   isForbidden(subscriptionId: string): boolean;
+  readonly app: () => { readonly isReader: boolean; readonly hasConsent: boolean };
   readonly users: () => readonly FakeUser[];
   readonly refusedMoves: ReadonlyMap<string, string>;
 }
@@ -67,11 +72,26 @@ const assignment = (
   condition: condition ?? null,
 });
 
+/** What our own app may do in Contoso's tenant, where the sandbox's bot is at home. */
+function createAppRights() {
+  const app = { isReader: false, hasConsent: true };
+  return {
+    app,
+    letAppRead() {
+      app.isReader = true;
+    },
+    setAppConsent(isGiven: boolean) {
+      app.hasConsent = isGiven;
+    },
+  };
+}
+
 /** Contoso's Azure, in memory. */
 export function createArmState(): ArmState & ArmRecords {
   let assignments: readonly FakeAssignment[] = [];
   const groups: { readonly groupId: string; readonly objectId: string }[] = [];
   const forbidden = new Set<string>();
+  const { app, ...appRights } = createAppRights();
   const { users, inviteGuest } = createContosoUsers();
   const refusedMoves = new Map<string, string>();
 
@@ -95,6 +115,8 @@ export function createArmState(): ArmState & ArmRecords {
       assignments = assignments.filter((one) => !isRevoked(one));
     },
     addToGroup: (groupId, objectId) => void groups.push({ groupId, objectId }),
+    ...appRights,
+    app: () => app,
     forbid: (subscriptionId) => void forbidden.add(subscriptionId.toLowerCase()),
     inviteGuest,
     refuseMove: (resourceId, reason) => void refusedMoves.set(resourceId.toLowerCase(), reason),

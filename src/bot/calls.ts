@@ -6,6 +6,7 @@ import type {
   TokenFor,
 } from '../services/clients.js';
 import type { Clock } from '../services/clock.js';
+import { isNotLetIn } from '../services/entra/app.js';
 import { ServiceError } from '../services/errors.js';
 import type { AuditReader, RelationshipChange } from '../services/partnerCenter/audit.js';
 import type { PartnerCenterToken } from '../services/partnerCenter/token.js';
@@ -50,6 +51,19 @@ export function createAnswerCall(options: CallOptions): AnswerCall {
 const toReport = ({ tenantId, change, at }: RelationshipChange) =>
   ({ tenantId, change: change === 'began' ? 'accepted' : 'removed', at }) as const;
 
+/** Our own token in the customer's tenant; absent where nobody there let our app in. @throws {ServiceError} */
+async function ownToken(
+  tenantId: string,
+  { tokenFor, armScope }: CallOptions,
+): Promise<string | undefined> {
+  try {
+    return await tokenFor(tenantId, armScope);
+  } catch (error) {
+    if (isNotLetIn(error)) return undefined;
+    throw error;
+  }
+}
+
 function createCallers(options: CallOptions): Callers {
   const { partnerCenter, directory, arm, clock } = options;
   const at = (): Date => clock.now();
@@ -70,8 +84,12 @@ function createCallers(options: CallOptions): Callers {
       return { call, subscriptions: await partnerCenter.counterparts(tenantId), at: at() };
     },
     owner: async ({ call, tenantId, objectId, subscriptions }) => {
-      const token = await options.tokenFor(tenantId, options.armScope);
-      return { call, ...(await arm.owner(token, objectId, subscriptions)), at: at() };
+      const token = await ownToken(tenantId, options);
+      const refused = subscriptions.map((id) => ({ id, why: 'unreadable' }));
+      const read = token
+        ? await arm.owner(token, objectId, subscriptions)
+        : { verified: [], refused };
+      return { call, ...read, at: at() };
     },
     provider: ({ name, scope, create }) =>
       create ? directory.createProvider(name, scope) : directory.provider(name, scope),

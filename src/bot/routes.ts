@@ -14,7 +14,7 @@ import { createConsentPages } from './web/consentPage.js';
 import { createEvidencePage, type EvidencePageOptions } from './web/evidencePage.js';
 import { createLimits } from './web/limits.js';
 import { createSessions } from './web/session.js';
-import { createSignInPages } from './web/signInPages.js';
+import { createSignInPages, type SignInPagesOptions } from './web/signInPages.js';
 import { createWebhookPage } from './web/webhook.js';
 
 export interface RoutesOptions {
@@ -45,11 +45,7 @@ export function routesOf(options: RoutesOptions): readonly Route[] {
     arm: services.arm,
     caseOf: cases.caseOf,
     partnerTenantId: partnerTenant(config),
-    guestOf: async (tenantId) =>
-      services.graph.guestObjectId(
-        await services.tokenFor(tenantId, GRAPH_SCOPE),
-        options.ownerGrantee,
-      ),
+    guestOf: createGuestOf(services, options.ownerGrantee),
   });
   const webhook = createWebhookPage({ verifier: services.webhook, handleInput, clock, log });
   return [
@@ -70,6 +66,18 @@ export function routesOf(options: RoutesOptions): readonly Route[] {
     },
   ];
 }
+
+/** Finds the guest with the rights of who signed in; where those do not reach, with our app's own. */
+const createGuestOf =
+  ({ graph, tokenFor }: Services, grantee: string): SignInPagesOptions['guestOf'] =>
+  async (tenantId, token) => {
+    if (token === undefined) {
+      return graph.guestObjectId(await tokenFor(tenantId, GRAPH_SCOPE), grantee);
+    }
+    return graph.guestObjectId(token, grantee).catch(async () => {
+      return graph.guestObjectId(await tokenFor(tenantId, GRAPH_SCOPE), grantee);
+    });
+  };
 
 const evidenceRoute = (
   { config, cases, isOperator, makeEvidence }: RoutesOptions,

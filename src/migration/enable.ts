@@ -13,7 +13,10 @@ type Answer = Extract<ServiceAnswer, { call: 'provider' }>;
 /** Somebody wants the provider looked at now. */
 export function checkProviderNow({ migration, rules, at }: Asked): Decision<never> {
   if (migration.phase !== 'enable') return refuse('outOfDate');
-  return { ...nothing(toast('lookingUp')), effects: checkProvider(migration, rules, at) };
+  return {
+    ...nothing(toast('providerBeingRead', { name: migration.request.providerName })),
+    effects: checkProvider(migration, rules, at),
+  };
 }
 
 /** The provider timer rang: it is looked at again until it is ready. */

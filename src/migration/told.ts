@@ -145,7 +145,7 @@ const LINES: Lines = {
     items: subscriptions.map((id) => nameOf(migration, id)),
   }),
   OwnerNotVerified: ({ refused }, migration) => ({
-    code: 'ownerNotYet',
+    code: refused.every(({ why }) => why === 'unreadable') ? 'ownerUnreadable' : 'ownerNotYet',
     to: ['approver'],
     items: refused.map(({ id }) => nameOf(migration, id)),
   }),

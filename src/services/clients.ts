@@ -77,6 +77,8 @@ export interface SignIn {
     readonly userName: string;
     readonly roles: readonly string[];
     readonly azureToken?: string;
+    /** For the directory, where they may look there; only with `azureToken`. */
+    readonly graphToken?: string;
   }>;
 }
 

@@ -132,6 +132,22 @@ describe('giving Owner', () => {
     ]);
   });
 
+  test('that our app may not read is not said to be missing: the sign-in is offered', () => {
+    const refused = [WEB, DATA].map(({ id }) => ({ id, why: 'unreadable' }));
+
+    const decision = decided(owner, anAnswer(ASK, { ...found, verified: [], refused }));
+
+    expect(effectsOf(decision, 'say').map(({ notice }) => notice.code)).toEqual([
+      'ownerUnreadable',
+    ]);
+    expect(effectsOf(decision, 'showCard')).toContainEqual(
+      expect.objectContaining({
+        slot: 'owner/1',
+        card: expect.objectContaining({ checked: { code: 'ownerUnreadable' } }),
+      }),
+    );
+  });
+
   test('is read with the approver’s own sign-in too', () => {
     const decision = decided(owner, aSignIn('access.check', { owner: found }));
 

@@ -7,7 +7,7 @@ import { isSent } from '../../src/migration/sent.js';
 import type { Migration } from '../../src/migration/state.js';
 import { ENGINEERING, later, NOON } from '../builders.js';
 import { given, HISTORY } from './given.js';
-import { anAnswer, decided, effectsOf, UNCHANGED } from './inputs.js';
+import { anAnswer, decided, effectsOf, OPERATOR, pressed, UNCHANGED } from './inputs.js';
 
 type State = Extract<ServiceAnswer, { call: 'provider' }>['state'];
 
@@ -85,6 +85,15 @@ describe('a provider that comes up', () => {
       'ProviderRead',
       'MigrationCompleted',
     ]);
+  });
+});
+
+test('a provider is said to be looked at where it stands, not at Microsoft', () => {
+  const { ack } = pressed(being(), 'provider.check', OPERATOR);
+
+  expect(ack).toEqual({
+    ack: 'toast',
+    notice: { code: 'providerBeingRead', values: { name: NAME } },
   });
 });
 

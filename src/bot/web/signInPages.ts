@@ -45,8 +45,8 @@ export interface PageCase {
 export interface SignInPagesOptions {
   readonly signIn: SignIn;
   readonly arm: ArmClient;
-  /** The object id of the partner's named user as a guest of this tenant. */
-  readonly guestOf: (tenantId: TenantId) => Promise<string | undefined>;
+  /** The object id of the partner's named user as a guest of this tenant; `token`: of who signed in. */
+  readonly guestOf: (tenantId: TenantId, token?: string) => Promise<string | undefined>;
   readonly sessions: Sessions;
   readonly links: Sealer;
   readonly context: RenderContext;
@@ -122,7 +122,7 @@ async function finish(
   const { press, purpose, secrets, state } = journey;
   const tenantId = journey.tenantId as TenantId;
   const signedIn = await options.signIn.finish({ code, state, purpose, secrets, tenantId });
-  const { proof, userName, azureToken } = signedIn;
+  const { proof, userName, azureToken, graphToken } = signedIn;
   if (!azureToken) {
     const cookie = options.sessions.startSession({ press, proof, userName });
     const to = isForEvidence(press) ? 'evidence' : 'consent';
@@ -135,7 +135,7 @@ async function finish(
     press,
     proof,
     fields: {},
-    ...(await readAzure(press, azureToken, tenantId, options)),
+    ...(await readAzure(press, { azureToken, graphToken }, tenantId, options)),
   });
   if (!beganOnPage(press)) return backToChat(userName, ack, options);
   const cookie = options.sessions.startSession({ press, proof, userName });
@@ -144,15 +144,20 @@ async function finish(
 
 type AzureReading = Pick<IncomingOf<'signedIn'>, 'subscriptions' | 'guestObjectId' | 'owner'>;
 
-/** What the person's own token can see. The token is not kept. */
+interface AzureTokens {
+  readonly azureToken: string;
+  readonly graphToken: string | undefined;
+}
+
+/** What the person's own tokens can see. They are not kept. */
 async function readAzure(
   press: Press,
-  token: string,
+  { azureToken: token, graphToken }: AzureTokens,
   tenantId: TenantId,
   options: SignInPagesOptions,
 ): Promise<AzureReading> {
   const about = press.migration && (await options.caseOf(press.migration));
-  const guestObjectId = await options.guestOf(tenantId).catch(() => undefined);
+  const guestObjectId = await options.guestOf(tenantId, graphToken).catch(() => undefined);
   const objectId = guestObjectId ?? about?.guestObjectId;
   if (press.action === 'access.choose') {
     const subscriptions: readonly Subscription[] = await options.arm.subscriptions(token, tenantId);

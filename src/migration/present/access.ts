@@ -26,6 +26,7 @@ export function ownerGrantCard(
   checked?: Notice,
 ): CardOf<'ownerGrant'> {
   const { guestObjectId } = migration;
+  const found = checked ?? unreadable(migration);
   return {
     ...baseOf(migration, rules),
     kind: 'ownerGrant',
@@ -40,9 +41,15 @@ export function ownerGrantCard(
       state: owner?.how ?? 'open',
       ...(guestObjectId && { azLine: azOwnerLine(guestObjectId, id) }),
     })),
-    ...(checked && { checked }),
+    ...(found && { checked: found }),
   };
 }
+
+/** Where we may not look ourselves, the card says what does: nothing was found out about Owner. */
+const unreadable = ({ subscriptions, phase }: Sent): Notice | undefined =>
+  phase === 'access' && subscriptions.some((care) => !care.owner && care.refused === 'unreadable')
+    ? { code: 'ownerUnreadable' }
+    : undefined;
 
 /** The card the approver works on in the access phase. */
 export const accessCard = (migration: Sent, rules: Rules): CardModel =>

@@ -79,6 +79,12 @@ const NOT_ALLOWED: readonly number[] = [
   50079, 50105, 50173, 53003,
 ];
 const NO_SUCH_TENANT = 90002;
+/** Nobody in the tenant has let our app in, or it may not ask there for this service. */
+const NOT_LET_IN = /AADSTS(?:700016|650051|650052|65001|500011)$/;
+
+/** Entra knows us and gave no token for this tenant: our app is not known there, or has no consent. */
+export const isNotLetIn = (error: unknown): boolean =>
+  error instanceof ServiceError && NOT_LET_IN.test(error.message);
 
 function codeOf(errorCode: string, errorNo = 0): ServiceError['code'] {
   if (errorNo === NO_SUCH_TENANT) return 'notFound';

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 
-import { CryptoProvider } from '@azure/msal-node';
+import {
+  type AccountInfo,
+  type ConfidentialClientApplication,
+  CryptoProvider,
+} from '@azure/msal-node';
 
 import type { SignIn, SignInSecrets } from '../clients.js';
 import type { Clock } from '../clock.js';
@@ -31,6 +35,7 @@ const SCOPES = {
   identity: ['openid', 'profile'],
   azure: ['https://management.azure.com/.default'],
 };
+const GRAPH = ['https://graph.microsoft.com/.default'];
 
 async function begin(
   options: SignInOptions,
@@ -82,8 +87,25 @@ async function finish(
     },
     userName,
     roles: claims.wids,
-    ...(purpose === 'azure' && { azureToken: result.accessToken }),
+    ...(purpose === 'azure' && {
+      azureToken: result.accessToken,
+      ...(await graphTokenOf(app, result.account)),
+    }),
   };
+}
+
+/** The same sign-in for Graph, without asking again; a tenant that does not allow it costs nothing else. */
+async function graphTokenOf(
+  app: ConfidentialClientApplication,
+  account: AccountInfo | null,
+): Promise<{ readonly graphToken?: string }> {
+  if (!account) return {};
+  try {
+    const { accessToken } = await app.acquireTokenSilent({ account, scopes: GRAPH });
+    return { graphToken: accessToken };
+  } catch {
+    return {};
+  }
 }
 
 /** The role template of Global Administrator (learn.microsoft.com, permissions-reference, seen 2026-08). */

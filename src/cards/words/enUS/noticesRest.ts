@@ -13,6 +13,7 @@ type Move = Extract<
   | 'resourcesPartlyMoved'
   | 'providerReady'
   | 'providerNotYet'
+  | 'providerBeingRead'
   | 'migrationDone'
   | 'outcomeLost'
   | 'evidenceKept'
@@ -37,6 +38,9 @@ const MOVE: Pick<Words['notices'], Move> = {
     line`The provider ${value(it, 'name', 'in Cloud Application Manager')} is ready${at(it)}.`,
   ],
   providerNotYet,
+  providerBeingRead: (it) => [
+    line`${value(it, 'name', 'The provider')} is being read in Cloud Application Manager. The card changes if it stands differently now.`,
+  ],
   migrationDone: (it) => [
     line`All five outcomes are reached${at(it)}. From the next invoice on, Azure usage is billed by ${value(it, 'partner', 'the partner')}; for Azure support, ask ${value(it, 'partner', 'the partner')} instead of Microsoft.`,
     ...ifKnown(it, 'support', (support) => line`Support: ${support}`),

@@ -115,6 +115,10 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
     line`Owner does not show yet${at(it)}. It must stand on the subscription itself or above it, for the guest user, and without a condition. A new assignment can take a few minutes to show.`,
     ...list(it, 'Not yet:'),
   ],
+  ownerUnreadable: (it) => [
+    line`Our app may not read roles in your tenant${at(it)}, so whether Owner is given is not known. Sign in and check: that reads it once, with your own rights. What nobody can read, you can attest.`,
+    ...list(it, 'Not read:'),
+  ],
   otherAccount: (it) => [
     line`${value(it, 'you', 'Somebody')} signed in to give access${at(it)}, with another account than the one that accepted the terms (${value(it, 'account', 'the Azure admin')}). It was refused and nothing was changed.`,
     line`Next: if the Azure admin changed, the requester withdraws the request and asks the new one.`,
