@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 import { type CaseNumber, caseNumber, type MigrationId, migrationId } from '../messages/ids.js';
+import { random } from './random.js';
 
 /** Letters and digits that cannot be mistaken for one another when read aloud. */
 const READABLE = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -11,7 +12,7 @@ export const migrationIdFor = (inputId: string): MigrationId =>
   migrationId.parse(`m_${createHash('sha256').update(inputId).digest('hex').slice(0, 24)}`);
 
 /** Draws a case number such as `K7M-3QX`; a byte modulo 32 keeps every sign equally likely. */
-export function drawCaseNumber(bytes: (size: number) => Uint8Array = randomBytes): CaseNumber {
+export function drawCaseNumber(bytes: (size: number) => Uint8Array = random): CaseNumber {
   const signs = Array.from(bytes(CASE_LENGTH), (byte) => READABLE.charAt(byte % READABLE.length));
   return caseNumber.parse(`${signs.slice(0, 3).join('')}-${signs.slice(3).join('')}`);
 }

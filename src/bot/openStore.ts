@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
-
 import { type Clock, systemClock } from '../services/clock.js';
 import type { Ledger } from '../services/ledger/ledger.js';
 import type { History } from '../services/store/history.js';
 import type { Store } from '../services/store/store.js';
 import type { Config } from './config.js';
+import { random } from './random.js';
 
 /** What opening a store needs beside the configuration. */
 export interface OpenStoreOptions {
@@ -22,7 +21,7 @@ export async function openStore(
   { DATABASE_URL, DATA_DIR }: Config,
   { clock, log }: OpenStoreOptions,
 ): Promise<Store & Ledger> {
-  const randomSalt = (): string => randomBytes(16).toString('base64url');
+  const randomSalt = (): string => random(16).toString('base64url');
   if (DATABASE_URL) {
     const { openPostgresStore } = await import('../services/store/postgres/postgresStore.js');
     return openPostgresStore({ connectionString: DATABASE_URL, randomSalt, log });

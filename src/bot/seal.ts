@@ -1,4 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+
+import { random } from './random.js';
 
 /** Seals small values into opaque tokens and opens them again; nothing inside can be read or forged. */
 export interface Sealer {
@@ -31,7 +33,7 @@ export function createSealer(secrets: readonly string[], purpose: string): Seale
   if (!newest) throw new Error('A sealer needs at least one secret.');
   return {
     seal(value) {
-      const iv = randomBytes(IV_BYTES);
+      const iv = random(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', newest, iv);
       const sealed = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
       return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');

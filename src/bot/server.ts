@@ -1,10 +1,11 @@
 import { once } from 'node:events';
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import * as restify from 'restify';
 
 import { addressOf } from './web/address.js';
-import { protect } from './web/headers.js';
+import { PROTECTION } from './web/headers.js';
 
 /** A request as our pages and endpoints see it. */
 export interface WebRequest {
@@ -71,7 +72,7 @@ export function createServer(options: ServerOptions): Server {
   });
   for (const route of [...routes, ...healthRoutes(isReady)]) {
     const answer = async (request: restify.Request, response: restify.Response): Promise<void> => {
-      send(request, response, await answerTo(request, route, options));
+      send(response, await answerTo(request, route, options));
     };
     if (route.method === 'GET') server.get(route.path, answer);
     else server.post(route.path, answer);
@@ -122,36 +123,45 @@ async function answerTo(
 }
 
 /** The whole body; `undefined` when it is too large. Reads on to the end, so that the client hears it. */
-async function readBody(request: restify.Request, largest: number): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= largest) chunks.push(chunk);
-  }
-  return size > largest ? undefined : Buffer.concat(chunks);
+function readBody(request: restify.Request, largest: number): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= largest) chunks.push(chunk);
+    });
+    request.once('end', () => {
+      resolve(size > largest ? undefined : Buffer.concat(chunks));
+    });
+    request.once('error', reject);
+    request.once('close', () => {
+      reject(new Error('The client broke off.'));
+    });
+  });
 }
 
 function webRequest(request: restify.Request, rawBody: Buffer, proxies?: number): WebRequest {
   const { method = '', url = '', headers } = request;
   const params = request.params as Record<string, string>;
-  const query = Object.fromEntries(new URL(url, 'http://handover.invalid').searchParams);
+  const query = url.includes('?')
+    ? Object.fromEntries(new URL(url, 'http://handover.invalid').searchParams)
+    : {};
   const body = rawBody.toString('utf8');
   const address = addressOf(request.socket.remoteAddress, headers['x-forwarded-for'], proxies);
   return { method, url, headers, params, query, body, rawBody, address };
 }
 
-function send(
-  request: restify.Request,
-  response: restify.Response,
-  { status, headers = {}, body = '' }: WebResponse,
-): void {
-  protect(request, response);
-  const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
-  response.statusCode = status;
-  for (const [name, value] of Object.entries({ ...plain, ...headers })) {
-    response.setHeader(name, typeof value === 'string' ? value : [...value]);
+const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+
+/** All headers at once, with the length: one write for the whole answer. */
+function send(response: restify.Response, { status, headers, body = '' }: WebResponse): void {
+  const all: OutgoingHttpHeaders = { ...PROTECTION, ...PLAIN };
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    all[name] = typeof value === 'string' ? value : [...value];
   }
+  all['content-length'] = Buffer.byteLength(body);
+  response.writeHead(status, all);
   response.end(body);
 }
 

@@ -151,13 +151,14 @@ const namesScope = (words: string, { draft }: Migration): boolean =>
     names.some((name) => plain(name) === plain(words) || plain(name).startsWith(plain(words))),
   );
 
+const AGREEMENT_NAMES: ReadonlySet<string> = new Set(
+  AGREEMENTS.flatMap(({ value, names }) => (value === 'notSure' ? [] : names.map(plain))),
+);
+
 /** Values that can only be the answer to one question. */
 function recognised(clause: string, migration: Migration | undefined): readonly Labelled[] {
   const words = plain(clause);
-  const isAgreement = AGREEMENTS.some(
-    ({ value, names }) => value !== 'notSure' && names.some((name) => plain(name) === words),
-  );
-  if (isAgreement) return [{ question: 'agreement', words: clause, named: false }];
+  if (AGREEMENT_NAMES.has(words)) return [{ question: 'agreement', words: clause, named: false }];
   if (migration && namesScopeExactly(clause, migration)) {
     return [{ question: 'scope', words: clause, named: false }];
   }

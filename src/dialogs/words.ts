@@ -6,7 +6,11 @@ const UNSEEN = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069
 const CONTROL = /\p{Cc}+/gu;
 
 /** One line of visible text: unseen characters gone, white space collapsed, composed. */
-export const tidy = (text: string): string =>
+export const tidy = (text: string): string => (TIDY.test(text) ? text : tidied(text));
+
+/** Ordinary words with one space between them need no tidying. */
+const TIDY = /^[!-~]+(?: [!-~]+)*$/;
+const tidied = (text: string): string =>
   text.normalize('NFC').replace(UNSEEN, '').replace(CONTROL, ' ').replace(/\s+/g, ' ').trim();
 
 const OPENERS =

@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, request as send } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import { z } from 'zod';
 
 import { ServiceError } from './errors.js';
@@ -57,18 +57,8 @@ export function createHttp(options: HttpOptions): Http {
   const { timeoutMs, userAgent = 'Handover' } = options;
   // Half the time for connecting: a host that is not there is then told apart from a lost answer.
   const own = options.dispatcher ? undefined : new Agent({ connect: { timeout: timeoutMs / 2 } });
-  const dispatcher = options.dispatcher ?? own;
-
-  async function exchange(request: HttpRequest): Promise<Omit<HttpAnswer, 'json'>> {
-    const { body, statusCode, headers } = await send(request.url, {
-      method: request.method,
-      headers: { 'user-agent': userAgent, accept: 'application/json', ...payloadHeaders(request) },
-      body: request.body === undefined ? null : payload(request.body),
-      signal: AbortSignal.timeout(timeoutMs),
-      ...(dispatcher && { dispatcher }),
-    });
-    return { status: statusCode, headers: joined(headers), text: await readText(body, request) };
-  }
+  const dispatcher = options.dispatcher ?? own ?? new Agent();
+  const exchange = createExchange(dispatcher, userAgent, timeoutMs);
 
   return {
     async request(request) {
@@ -81,6 +71,82 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
+type Exchanged = Omit<HttpAnswer, 'json'>;
+
+/**
+ * Sends and reads to the end, by undici's callbacks: its promises and streams cost more than all else
+ * of a message to a chat platform.
+ */
+function createExchange(dispatcher: Dispatcher, userAgent: string, timeoutMs: number) {
+  const shared = { 'user-agent': userAgent, accept: 'application/json' };
+  return (request: HttpRequest): Promise<Exchanged> =>
+    new Promise((resolve, reject) => {
+      const { origin, pathname, search } = new URL(request.url);
+      const answer = createAnswer(request, timeoutMs, { resolve, reject });
+      dispatcher.dispatch(
+        {
+          ...{ origin, path: pathname + search, method: request.method },
+          headers: { ...shared, ...payloadHeaders(request) },
+          body: request.body === undefined ? null : payload(request.body),
+        },
+        answer,
+      );
+    });
+}
+
+interface Settle {
+  readonly resolve: (answer: Exchanged) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+/** Collects one answer; gives up when it takes too long or grows too large. */
+function createAnswer(
+  request: HttpRequest,
+  timeoutMs: number,
+  { resolve, reject }: Settle,
+): Dispatcher.DispatchHandler {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let status = 0;
+  let headers: Record<string, string> = {};
+  let controller: Dispatcher.DispatchController | undefined;
+  let late: Error | undefined;
+  const timer = setTimeout(() => {
+    late = Object.assign(new Error('It took too long.'), { name: 'TimeoutError' });
+    controller?.abort(late);
+    reject(late);
+  }, timeoutMs);
+
+  return {
+    onRequestStart(started) {
+      controller = started;
+      if (late) started.abort(late);
+    },
+    onResponseStart(_controller, code, answered) {
+      status = code;
+      headers = joined(answered);
+    },
+    onResponseData(own, chunk) {
+      size += chunk.length;
+      if (size > MAX_BODY_BYTES) own.abort(tooLarge(request));
+      else chunks.push(chunk);
+    },
+    onResponseEnd() {
+      clearTimeout(timer);
+      resolve({ status, headers, text: textOf(chunks) });
+    },
+    onResponseError(_controller, cause) {
+      clearTimeout(timer);
+      reject(cause);
+    },
+  };
+}
+
+function tooLarge({ service, method, idempotent }: HttpRequest): ServiceError {
+  const message = `${service} answered ${method} with more than ${MAX_BODY_BYTES} bytes`;
+  return new ServiceError(idempotent ? 'rejected' : 'outcomeUnknown', message);
+}
+
 const payload = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
 
 const payloadHeaders = ({ body, headers }: HttpRequest): Record<string, string> => ({
@@ -91,31 +157,24 @@ const payloadHeaders = ({ body, headers }: HttpRequest): Record<string, string> 
 const lowerCased = (headers: HttpRequest['headers'] = {}): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
-const joined = (
+function joined(
   headers: Readonly<Record<string, string | string[] | undefined>>,
-): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]),
-  );
-
-async function readText(body: AsyncIterable<unknown>, request: HttpRequest): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    if (!(chunk instanceof Uint8Array)) continue;
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) {
-      const message = `${request.service} answered ${request.method} with more than ${MAX_BODY_BYTES} bytes`;
-      throw new ServiceError(request.idempotent ? 'rejected' : 'outcomeUnknown', message);
-    }
-    chunks.push(chunk);
+): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    found[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : (value ?? '');
   }
-  // Partner Center begins its JSON with a byte order mark; the decoder drops it.
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return found;
 }
 
+/** Partner Center begins its JSON with a byte order mark; it is dropped. */
+const textOf = (chunks: readonly Buffer[]): string =>
+  (chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks))
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
+
 /** The content type is not asked: proxies send error pages as JSON, and JSON as text. */
-function parseBody(answer: Omit<HttpAnswer, 'json'>, request: HttpRequest): unknown {
+function parseBody(answer: Exchanged, request: HttpRequest): unknown {
   if (answer.text.trim() === '') return undefined;
   try {
     return JSON.parse(answer.text);

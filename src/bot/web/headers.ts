@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 
 import helmet from 'helmet';
 
@@ -20,9 +21,15 @@ const middleware = helmet({
   xFrameOptions: { action: 'deny' },
 });
 
-/** Sets the headers that protect every answer; an answer's own headers are set after them. */
-export function protect(request: IncomingMessage, response: ServerResponse): void {
-  middleware(request, response, (error?: unknown) => {
-    if (error !== undefined) throw new Error('A header could not be set.', { cause: error });
-  });
+/** The headers that protect every answer; an answer's own count more. They are the same for all. */
+export const PROTECTION: Readonly<Record<string, string>> = headersOf(middleware);
+
+/** What helmet sets, asked once: it does not look at the request. */
+function headersOf(sets: typeof middleware): Record<string, string> {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  sets(request, response, () => undefined);
+  return Object.fromEntries(
+    Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]),
+  );
 }

@@ -1,13 +1,26 @@
-import nodeFs from 'node:fs/promises';
+import { writeSync } from 'node:fs';
+import nodeFs, { type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** The part of `node:fs/promises` the store uses; tests pass one that fails on demand. */
-export type FileSystem = Pick<
+/** The file system as the store uses it; tests pass one that fails on demand. */
+export interface FileSystem extends Pick<
   typeof nodeFs,
   'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'unlink'
->;
+> {
+  /**
+   * Adds to a file opened for appending, at once: the system takes it into memory, and a trip to another
+   * thread would cost more than that. Durable once the file is synced.
+   */
+  readonly append: (file: FileHandle, text: string) => void;
+}
 
-export const realFileSystem: FileSystem = nodeFs;
+export const realFileSystem: FileSystem = {
+  ...nodeFs,
+  append(file, text) {
+    const bytes = Buffer.from(text, 'utf8');
+    for (let done = 0; done < bytes.length;) done += writeSync(file.fd, bytes, done);
+  },
+};
 
 /** A file is written under this ending first; what is left of it after a crash means nothing. */
 export const UNFINISHED = '.unfinished';

@@ -48,7 +48,7 @@ export function createJournalWriter(
     async append(line) {
       trust.check();
       const log = open ?? (await begin());
-      await write(log, log.bytes === 0 ? JOURNAL_HEADER + line : line, trust);
+      await write(fs, log, log.bytes === 0 ? JOURNAL_HEADER + line : line, trust);
       return log;
     },
     async end() {
@@ -61,9 +61,9 @@ export function createJournalWriter(
 }
 
 /** What was written in part is cut off again: nobody was told of it. */
-async function write(log: OpenLog, text: string, trust: Trust): Promise<void> {
+async function write(fs: FileSystem, log: OpenLog, text: string, trust: Trust): Promise<void> {
   try {
-    await log.file.writeFile(text, 'utf8');
+    fs.append(log.file, text);
   } catch (cause) {
     await trust.orEnd(log.path, log.file.truncate(log.bytes));
     throw notWritten(log.path, cause);

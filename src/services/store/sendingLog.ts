@@ -88,7 +88,7 @@ function createLines(fs: FileSystem, path: string, open: () => ReadonlySet<strin
     try {
       // The line break comes first, so that a line torn by a full disk spoils no other.
       file ??= await fs.open(path, 'a');
-      await file.appendFile(together.map(({ line }) => `\n${line}`).join(''));
+      fs.append(file, together.map(({ line }) => `\n${line}`).join(''));
     } catch (cause) {
       for (const { reject } of together) reject(cause);
       return;

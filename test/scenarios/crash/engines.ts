@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Config } from '../../../src/bot/config.js';
 import type { Clock } from '../../../src/services/clock.js';
 import type { Ledger } from '../../../src/services/ledger/ledger.js';
-import type { FileSystem } from '../../../src/services/store/files.js';
+import { type FileSystem, realFileSystem } from '../../../src/services/store/files.js';
 import { openLowdbStore } from '../../../src/services/store/lowdbStore.js';
 import type { Store } from '../../../src/services/store/store.js';
 
@@ -27,11 +27,7 @@ export const lowdbEngine: Engine = async ({ DATA_DIR }, clock) => ({
 });
 
 const unsynced: FileSystem = {
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  unlink,
+  ...realFileSystem,
   async open(...where) {
     const file = await open(...where);
     file.sync = () => Promise.resolve();

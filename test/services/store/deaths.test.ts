@@ -21,6 +21,12 @@ function mortalFileSystem() {
     mkdir: ((...call: Parameters<typeof mkdir>) => step(() => mkdir(...call))) as typeof mkdir,
     rename: (...call) => step(() => rename(...call)),
     unlink: (...call) => step(() => unlink(...call)),
+    append(file, text) {
+      taken += 1;
+      if (taken === last) realFileSystem.append(file, text.slice(0, 20));
+      if (taken >= last) throw new Error('the process died');
+      realFileSystem.append(file, text);
+    },
     async open(...call) {
       const handle = await step(() => open(...call));
       const writeFile = handle.writeFile.bind(handle);

@@ -20,6 +20,7 @@ type Step = 'write' | 'sync' | 'rename' | 'folderSync' | 'append';
 /** The real file system until `break` names the step that fails from then on. */
 function fragileFileSystem() {
   let broken: Step | undefined;
+  const sending = new WeakSet<object>();
   const failAt = (step: Step): void => {
     const failure = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
     if (broken === step) throw failure;
@@ -28,22 +29,23 @@ function fragileFileSystem() {
     ...realFileSystem,
     async open(path, flags) {
       const handle = await realFileSystem.open(path, flags);
+      if (String(path).endsWith('sending.log')) sending.add(handle);
       const write = handle.writeFile.bind(handle);
       const sync = handle.sync.bind(handle);
       handle.writeFile = async (...[text, ...rest]: Parameters<typeof write>) => {
         await write(broken === 'write' ? String(text).slice(0, 10) : text, ...rest);
         failAt('write');
       };
-      const append = handle.appendFile.bind(handle);
-      handle.appendFile = async (...call) => {
-        failAt('append');
-        await append(...call);
-      };
       handle.sync = async () => {
         failAt(flags === 'r' ? 'folderSync' : 'sync');
         await sync();
       };
       return handle;
+    },
+    append(file, text) {
+      const step = sending.has(file) ? 'append' : 'write';
+      realFileSystem.append(file, broken === step ? text.slice(0, 10) : text);
+      failAt(step);
     },
     async rename(from, to) {
       failAt('rename');
