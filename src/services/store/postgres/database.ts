@@ -17,6 +17,8 @@ export interface DatabaseOptions {
   readonly connectionString: string;
   /** How many pieces of exclusive work may be under way at once in this process. */
   readonly sessions: number;
+  /** What the server calls our connections; those of a bot, when absent. */
+  readonly name?: string;
 }
 
 /** A PostgreSQL database: statements and transactions run on any free connection. */
@@ -52,10 +54,14 @@ const SETTINGS = [
 ];
 
 /** A database that is connected to when first needed. */
-export function createDatabase({ connectionString, sessions }: DatabaseOptions): Database {
+export function createDatabase({
+  connectionString,
+  sessions,
+  name = 'handover',
+}: DatabaseOptions): Database {
   const config = {
     connectionString,
-    application_name: 'handover',
+    application_name: name,
     options: SETTINGS.map((setting) => `-c ${setting}`).join(' '),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
@@ -112,6 +118,6 @@ function createSet(config: pg.PoolConfig, max: number): ConnectionSet {
   return {
     // The queue would run it in the context of whoever leaves, and that may be other exclusive work.
     use: (work) => turns.add(AsyncResource.bind(() => use(work))),
-    close: () => pool.end(),
+    close: () => (pool.ending ? Promise.resolve() : pool.end()),
   };
 }

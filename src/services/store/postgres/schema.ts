@@ -118,6 +118,31 @@ export async function prepareSchema(database: Database): Promise<void> {
   });
 }
 
+/**
+ * Looks whether the tables of this release are there; changes nothing.
+ * @throws {StoreError} the server cannot be used, or another release was here.
+ */
+export async function inspectSchema(on: Statements): Promise<'absent' | 'ours'> {
+  await refuseUnfit(on);
+  const [found] = await on.rows(
+    z.object({ isThere: z.boolean() }),
+    `select to_regclass('handover.form') is not null as "isThere"`,
+  );
+  if (!found?.isThere) return 'absent';
+  if ((await formOf(on)) === FORMS.length) return 'ours';
+  throw new StoreError('The database is of an older release; start this one on it once.');
+}
+
+/** Keeps others from starting until the transaction is over. False: somebody is just starting. */
+export async function holdSchema(on: Statements): Promise<boolean> {
+  const [held] = await on.rows(
+    z.object({ isOurs: z.boolean() }),
+    'select pg_try_advisory_xact_lock($1) as "isOurs"',
+    [SCHEMA_LOCK],
+  );
+  return held?.isOurs === true;
+}
+
 const server = z.object({ version: z.coerce.number(), readOnly: z.string(), standby: z.boolean() });
 
 async function refuseUnfit(on: Statements): Promise<void> {
