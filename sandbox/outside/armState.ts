@@ -28,6 +28,14 @@ interface GrantOptions {
   readonly roleId?: string;
 }
 
+/** What is in Contoso's subscriptions: a shop with its plan, and a disk. A part of one travels with it. */
+export const CONTOSO_RESOURCES: readonly string[] = CONTOSO_SUBSCRIPTIONS.flatMap(({ id }) => [
+  `/subscriptions/${id}/resourceGroups/web/providers/Microsoft.Web/serverFarms/plan`,
+  `/subscriptions/${id}/resourceGroups/web/providers/Microsoft.Web/sites/shop`,
+  `/subscriptions/${id}/resourceGroups/web/providers/Microsoft.Web/sites/shop/slots/next`,
+  `/subscriptions/${id}/resourceGroups/data/providers/Microsoft.Compute/disks/archive`,
+]);
+
 /** What the playground may do to Contoso's Azure. */
 export interface ArmState {
   /** Gives a role; giving Owner again changes nothing. */
@@ -45,6 +53,8 @@ export interface ArmState {
   readonly inviteGuest: (userName: string) => string;
   /** The dry run of a move refuses this resource. */
   refuseMove(resourceId: string, reason: string): void;
+  /** From now on nobody may move resources, or try to. */
+  forbidMoves(): void;
 }
 
 /** The same state, as the fake's routes read it. */
@@ -55,6 +65,7 @@ export interface ArmRecords {
   readonly app: () => { readonly isReader: boolean; readonly hasConsent: boolean };
   readonly users: () => readonly FakeUser[];
   readonly refusedMoves: ReadonlyMap<string, string>;
+  readonly movesForbidden: () => boolean;
 }
 
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
@@ -86,6 +97,19 @@ function createAppRights() {
   };
 }
 
+/** What may not be moved. */
+function createMoveRules(): Pick<ArmState, 'refuseMove' | 'forbidMoves'> &
+  Pick<ArmRecords, 'refusedMoves' | 'movesForbidden'> {
+  const refusedMoves = new Map<string, string>();
+  let movesForbidden = false;
+  return {
+    refuseMove: (resourceId, reason) => void refusedMoves.set(resourceId.toLowerCase(), reason),
+    forbidMoves: () => void (movesForbidden = true),
+    refusedMoves,
+    movesForbidden: () => movesForbidden,
+  };
+}
+
 /** Contoso's Azure, in memory. */
 export function createArmState(): ArmState & ArmRecords {
   let assignments: readonly FakeAssignment[] = [];
@@ -93,7 +117,6 @@ export function createArmState(): ArmState & ArmRecords {
   const forbidden = new Set<string>();
   const { app, ...appRights } = createAppRights();
   const { users, inviteGuest } = createContosoUsers();
-  const refusedMoves = new Map<string, string>();
 
   const isFor = ({ principalId }: FakeAssignment, objectId: string): boolean =>
     same(principalId, objectId) ||
@@ -119,11 +142,10 @@ export function createArmState(): ArmState & ArmRecords {
     app: () => app,
     forbid: (subscriptionId) => void forbidden.add(subscriptionId.toLowerCase()),
     inviteGuest,
-    refuseMove: (resourceId, reason) => void refusedMoves.set(resourceId.toLowerCase(), reason),
+    ...createMoveRules(),
     assignedTo: (subscriptionId, objectId) =>
       assignments.filter((one) => same(one.subscriptionId, subscriptionId) && isFor(one, objectId)),
     isForbidden: (subscriptionId) => forbidden.has(subscriptionId.toLowerCase()),
     users,
-    refusedMoves,
   };
 }

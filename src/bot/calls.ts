@@ -2,6 +2,7 @@ import type { CallName, ServiceAnswer, ServiceCall } from '../messages/calls.js'
 import type {
   ArmClient,
   DirectoryClient,
+  MoveClient,
   PartnerCenterClient,
   TokenFor,
 } from '../services/clients.js';
@@ -23,6 +24,7 @@ export interface CallOptions {
   readonly audit: AuditReader;
   readonly directory: DirectoryClient;
   readonly arm: ArmClient;
+  readonly moves: MoveClient;
   /** Our own token, to read Owner with the access just granted. */
   readonly tokenFor: TokenFor;
   readonly armScope: string;
@@ -65,7 +67,7 @@ async function ownToken(
 }
 
 function createCallers(options: CallOptions): Callers {
-  const { partnerCenter, directory, arm, clock } = options;
+  const { partnerCenter, directory, clock } = options;
   const at = (): Date => clock.now();
   return {
     invitationLink: async ({ call }) => ({
@@ -83,14 +85,7 @@ function createCallers(options: CallOptions): Callers {
     counterparts: async ({ call, tenantId }) => {
       return { call, subscriptions: await partnerCenter.counterparts(tenantId), at: at() };
     },
-    owner: async ({ call, tenantId, objectId, subscriptions }) => {
-      const token = await ownToken(tenantId, options);
-      const refused = subscriptions.map((id) => ({ id, why: 'unreadable' }));
-      const read = token
-        ? await arm.owner(token, objectId, subscriptions)
-        : { verified: [], refused };
-      return { call, ...read, at: at() };
-    },
+    ...createAzureCallers(options),
     provider: ({ name, scope, create }) =>
       create ? directory.createProvider(name, scope) : directory.provider(name, scope),
     relationshipChanges: async ({ call, since }) => {
@@ -100,6 +95,27 @@ function createCallers(options: CallOptions): Callers {
     },
     partnerSignIn: async ({ call }) => {
       return { call, ...(await options.partnerCenterToken.standing()), at: at() };
+    },
+  };
+}
+
+/** What Azure is asked, with our own app's access in the customer's tenant. */
+function createAzureCallers(options: CallOptions): Pick<Callers, 'owner' | 'dryRun'> {
+  const { arm, moves, clock } = options;
+  const at = (): Date => clock.now();
+  return {
+    owner: async ({ call, tenantId, objectId, subscriptions }) => {
+      const token = await ownToken(tenantId, options);
+      const refused = subscriptions.map((id) => ({ id, why: 'unreadable' }));
+      const read = token
+        ? await arm.owner(token, objectId, subscriptions)
+        : { verified: [], refused };
+      return { call, ...read, at: at() };
+    },
+    dryRun: async ({ call, tenantId, subscription, target, soFar }) => {
+      const token = await options.tokenFor(tenantId, options.armScope);
+      const move = { from: subscription, to: target };
+      return { call, ...(await moves.dryRun(token, move, soFar)), at: at() };
     },
   };
 }

@@ -4,11 +4,13 @@ import { readFile } from 'node:fs/promises';
 import { type TenantId, tenantId } from '../messages/ids.js';
 import { createArmClient } from '../services/azure/arm.js';
 import { createGraphClient, type GraphClient } from '../services/azure/graph.js';
+import { createMoveClient } from '../services/azure/moves.js';
 import type {
   ArmClient,
   DirectoryClient,
   EntraClient,
   Mailer,
+  MoveClient,
   PartnerCenterClient,
   SignIn,
   TokenFor,
@@ -48,6 +50,7 @@ export interface Services {
   readonly audit: AuditReader;
   readonly registrar: WebhookRegistrar;
   readonly arm: ArmClient;
+  readonly moves: MoveClient;
   readonly graph: GraphClient;
   readonly signIn: SignIn;
   readonly tokenFor: TokenFor;
@@ -100,6 +103,7 @@ export async function createServices(
     directory: createDirectory(config, http, clock),
     ...createPartnerCenter(config, app, { clock, vault }),
     arm: createArmClient({ http, armUrl: config.ARM_URL }),
+    moves: createMoveClient({ http, armUrl: config.ARM_URL }),
     graph,
     signIn: createSignIn({ ...app, redirectUri: `${config.PUBLIC_URL}/auth/callback`, clock }),
     mailer: createMailer({

@@ -60,6 +60,7 @@ export const ACTIONS = [
   'case.moved',
   'case.partlyMoved',
   'case.counterpart',
+  'case.dryRun',
   'case.retry',
   'case.cancel',
   'provider.check',

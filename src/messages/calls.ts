@@ -4,6 +4,17 @@ import { scope, subscription } from './account.js';
 import { instant, subscriptionId, tenantId } from './ids.js';
 import type { Shape } from './shape.js';
 
+/** The dry run of a move: what Azure still works on, and what it said of the rest. */
+const dryRun = z.object({
+  /** One for each resource group: where Azure says how far it is. */
+  running: z.array(z.object({ group: z.string(), resources: z.number().int(), url: z.string() })),
+  /** How many resources can move as they are. */
+  movable: z.number().int(),
+  /** Those that cannot, and why in Azure's words. */
+  refused: z.array(z.object({ name: z.string(), detail: z.string() })),
+});
+export type DryRun = Shape<typeof dryRun>;
+
 /** A question to, or an order for, a service outside. Its outcome comes back as an Input. */
 export const serviceCall = z.discriminatedUnion('call', [
   /** Partner Center's invitation link, checked as contracts demand. */
@@ -24,6 +35,16 @@ export const serviceCall = z.discriminatedUnion('call', [
     tenantId,
     objectId: z.string(),
     subscriptions: z.array(subscriptionId),
+  }),
+  /** Could everything in a subscription move to its new one? Azure works on it for minutes; `soFar`: how far it was. */
+  z.object({
+    call: z.literal('dryRun'),
+    tenantId,
+    subscription: subscriptionId,
+    target: subscriptionId,
+    soFar: dryRun.optional(),
+    /** How often Azure was asked how far it is. */
+    looks: z.number().int(),
   }),
   /** The CAM provider of this name in this scope. */
   z.object({ call: z.literal('provider'), name: z.string(), scope, create: z.boolean() }),
@@ -70,6 +91,7 @@ export const serviceAnswer = z.discriminatedUnion('call', [
     refused: z.array(z.object({ id: subscriptionId, why: z.string() })),
     at: instant,
   }),
+  dryRun.extend({ call: z.literal('dryRun'), at: instant }),
   z.object({
     call: z.literal('provider'),
     state: z.enum(['absent', 'initializing', 'processing', 'ready', 'deleting', 'unavailable']),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { serviceCall } from './calls.js';
+import { type CallName, serviceCall } from './calls.js';
 import { cardModel } from './card.js';
 import { instant, personId, streamId } from './ids.js';
 import { mailModel } from './mail.js';
@@ -113,6 +113,13 @@ export function orderKeyOf(effect: Effect): string {
   }
 }
 
+/** The service that a call asks, where it is not Partner Center. */
+const BUDGETS: Readonly<Partial<Record<CallName, string>>> = {
+  provider: 'cam',
+  owner: 'arm',
+  dryRun: 'arm',
+};
+
 /** What shares a rate: a room, the mail server, a service. A 429 holds this key. */
 export function budgetKeyOf(effect: Effect): string {
   switch (effect.effect) {
@@ -122,11 +129,7 @@ export function budgetKeyOf(effect: Effect): string {
     case 'mail':
       return 'mail';
     case 'call':
-      return effect.call.call === 'provider'
-        ? 'cam'
-        : effect.call.call === 'owner'
-          ? 'arm'
-          : 'partnerCenter';
+      return BUDGETS[effect.call.call] ?? 'partnerCenter';
     case 'tell':
     case 'wake':
       return effect.effect;

@@ -4,6 +4,7 @@ import type { InputOf } from '../messages/input.js';
 import { ownerRead } from './access/owner.js';
 import { conclude } from './conclude.js';
 import { customerRead } from './consent/check.js';
+import { moveTried } from './dryRun.js';
 import { providerRead } from './enable.js';
 import type { MigrationEvent } from './events.js';
 import { callFailed } from './failed.js';
@@ -15,7 +16,11 @@ type CallOf<Name extends CallName> = Extract<ServiceCall, { call: Name }>;
 type AnswerOf<Name extends CallName> = Extract<ServiceAnswer, { call: Name }>;
 
 /** Microsoft's page, checked by who read it; the approver's card gets its button. */
-function linkRead(turn: Turn, { url, at }: AnswerOf<'invitationLink'>): Decision<MigrationEvent> {
+function linkRead(
+  turn: Turn,
+  _call: CallOf<'invitationLink'>,
+  { url, at }: AnswerOf<'invitationLink'>,
+): Decision<MigrationEvent> {
   const { consent } = turn.migration;
   if (isOver(turn.migration) || !consent?.accepted || consent.link === url) return nothing();
   return conclude(turn, [{ type: 'InvitationLinkRead', url, at }]);
@@ -34,27 +39,31 @@ function agreementRead(
   return conclude(turn, [{ type: 'AgreementStatusRead', signed, at }]);
 }
 
+/** What each answer means; the others are not a migration's. */
+const ANSWERERS: {
+  readonly [Name in CallName]?: (
+    turn: Turn,
+    call: CallOf<Name>,
+    answer: AnswerOf<Name>,
+  ) => Decision<MigrationEvent>;
+} = {
+  invitationLink: linkRead,
+  customer: customerRead,
+  agreementSigned: agreementRead,
+  counterparts: counterpartsRead,
+  owner: ownerRead,
+  dryRun: moveTried,
+  provider: providerRead,
+};
+type Answerer = (turn: Turn, call: ServiceCall, answer: ServiceAnswer) => Decision<MigrationEvent>;
+
 /** A service answered. An answer to another question than was asked says nothing. */
 export function answered(
   turn: Turn,
   { call, answer }: InputOf<'answer'>,
 ): Decision<MigrationEvent> {
   if (answer.call === 'failed') return callFailed(turn, call, answer);
-  switch (answer.call) {
-    case 'invitationLink':
-      return linkRead(turn, answer);
-    case 'customer':
-      return call.call === 'customer' ? customerRead(turn, call, answer) : nothing();
-    case 'agreementSigned':
-      return call.call === 'agreementSigned' ? agreementRead(turn, call, answer) : nothing();
-    case 'counterparts':
-      return call.call === 'counterparts' ? counterpartsRead(turn, call, answer) : nothing();
-    case 'owner':
-      return call.call === 'owner' ? ownerRead(turn, call, answer) : nothing();
-    case 'provider':
-      return call.call === 'provider' ? providerRead(turn, call, answer) : nothing();
-    case 'relationshipChanges':
-    case 'partnerSignIn':
-      return nothing();
-  }
+  if (answer.call !== call.call) return nothing();
+  const answerer = ANSWERERS[answer.call] as Answerer | undefined;
+  return answerer?.(turn, call, answer) ?? nothing();
 }

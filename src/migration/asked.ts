@@ -12,6 +12,7 @@ import { askSomeoneElse, forwardConsent } from './consent/forward.js';
 import { freezeRequest } from './consent/freeze.js';
 import { remindMe, remindNow } from './consent/remind.js';
 import { renew } from './consent/renew.js';
+import { tryMoves } from './dryRun.js';
 import { checkProviderNow } from './enable.js';
 import type { MigrationEvent } from './events.js';
 import { attestCounterpart, reportMoved, reportPartlyMoved } from './move.js';
@@ -58,6 +59,7 @@ const ANSWERERS: Readonly<Partial<Record<Action, Answerer>>> = {
   'case.moved': reportMoved,
   'case.partlyMoved': reportPartlyMoved,
   'case.counterpart': attestCounterpart,
+  'case.dryRun': tryMoves,
   'case.retry': retry,
   'case.cancel': cancel,
   'provider.check': checkProviderNow,

@@ -53,6 +53,9 @@ export function callOf(name: CallName, migration: Sent, rules: Rules): ServiceCa
       return askOwner(migration);
     case 'provider':
       return askProvider(migration, rules);
+    case 'dryRun':
+      // Asked anew by a press, which names the subscription.
+      return undefined;
     case 'relationshipChanges':
     case 'partnerSignIn':
       // The partner's stream asks these.

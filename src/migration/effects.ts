@@ -27,10 +27,14 @@ export const mailTo = (address: string, name: string, mail: MailModel): EffectOf
   mail,
 });
 
+/** What a call asks, apart from how far it is: of each subscription's dry run there is one. */
+const questionOf = (call: ServiceCall): string =>
+  call.call === 'dryRun' ? `dryRun/${call.subscription}` : call.call;
+
 /** Asks a service; a question that still waits is replaced. */
 export const ask = (call: ServiceCall): EffectOf<'call'> => ({
   effect: 'call',
-  key: `call/${call.call}`,
+  key: `call/${questionOf(call)}`,
   call,
 });
 

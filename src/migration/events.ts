@@ -206,6 +206,21 @@ export const migrationEvent = z.discriminatedUnion('type', [
     ...by,
     ...at,
   }),
+  /** Azure's dry run: what could move as it is, and what could not. It moved nothing. */
+  z.object({
+    type: z.literal('MoveValidated'),
+    subscription: subscriptionId,
+    movable: z.number().int(),
+    refused: z.array(z.object({ name: z.string(), detail: z.string() })),
+    ...at,
+  }),
+  z.object({
+    type: z.literal('MoveNotValidated'),
+    subscription: subscriptionId,
+    /** A service's fault, or `slow`: Azure did not come to an end. */
+    fault: z.string(),
+    ...at,
+  }),
   z.object({
     type: z.literal('ResourcesMoved'),
     subscription: subscriptionId,

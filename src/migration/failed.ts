@@ -6,6 +6,7 @@ import type { NoticeCode } from '../messages/notice.js';
 import { conclude } from './conclude.js';
 import { checkedCard } from './consent/check.js';
 import { askFirst } from './consent/first.js';
+import { moveNotTried } from './dryRun.js';
 import { tell } from './effects.js';
 import type { EventOf, MigrationEvent } from './events.js';
 import { isOver, type Sent } from './sent.js';
@@ -38,6 +39,7 @@ export function callFailed(
 ): Decision<MigrationEvent> {
   const { migration } = turn;
   if (isOver(migration)) return nothing();
+  if (call.call === 'dryRun') return moveNotTried(turn, call, fault, at);
   const failed: EventOf<'CallFailed'> = { type: 'CallFailed', of: call.call, fault, at };
   // Not knowing is no reason not to ask: if the relationship is there already, a later look finds it.
   if (migration.phase === 'submitted' && call.call === 'customer') {

@@ -60,6 +60,7 @@ const MAY: Readonly<Record<SentAction, readonly Role[]>> = {
   'case.moved': OPERATOR,
   'case.partlyMoved': OPERATOR,
   'case.counterpart': OPERATOR,
+  'case.dryRun': OPERATOR,
   'case.retry': OPERATOR,
   'case.cancel': OPERATOR,
   'provider.check': REQUESTER_OR_OPERATOR,

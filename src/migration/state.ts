@@ -74,6 +74,7 @@ export interface SubscriptionCare extends Subscription {
   readonly refused: string | undefined;
   readonly counterpart:
     | {
+        readonly id: SubscriptionId | undefined;
         readonly name: string;
         readonly how: 'read' | 'attested';
         readonly at: Date;

@@ -170,6 +170,21 @@ const LINES: Lines = {
     to: BOTH,
     values: { subscription: nameOf(migration, subscription), counterpart, by: by.name },
   }),
+  MoveValidated: ({ subscription, movable, refused }, migration) => ({
+    code: 'moveValidated',
+    to: ['support'],
+    values: {
+      subscription: nameOf(migration, subscription),
+      movable: `${movable}`,
+      of: `${movable + refused.length}`,
+    },
+    items: refused.map(({ name, detail }) => `${name}: ${detail}`),
+  }),
+  MoveNotValidated: ({ subscription, fault }, migration) => ({
+    code: 'moveNotValidated',
+    to: ['support'],
+    values: { subscription: nameOf(migration, subscription), fault },
+  }),
   ResourcesMoved: ({ subscription, extent, left, by }, migration) => ({
     code: extent === 'all' ? 'resourcesMoved' : 'resourcesPartlyMoved',
     to: BOTH,

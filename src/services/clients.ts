@@ -1,5 +1,5 @@
 import type { CustomerTenant, Scope, Subscription } from '../messages/account.js';
-import type { ServiceAnswer } from '../messages/calls.js';
+import type { DryRun, ServiceAnswer } from '../messages/calls.js';
 import type { Standing } from '../messages/facts.js';
 import type { SubscriptionId, TenantId } from '../messages/ids.js';
 import type { IdentityProof, Person } from '../messages/people.js';
@@ -51,6 +51,20 @@ export interface ArmClient {
     objectId: string,
     subscriptions: readonly SubscriptionId[],
   ): Promise<Pick<Extract<ServiceAnswer, { call: 'owner' }>, 'verified' | 'refused'>>;
+}
+
+/** Has Azure try a move of resources; nothing is moved. */
+export interface MoveClient {
+  /**
+   * Begins the dry run of moving everything in a subscription to another, each resource group to the
+   * group of the same name there; with `soFar`, looks how far it is.
+   * @throws {ServiceError} `unauthorised` where the token may not move resources.
+   */
+  dryRun(
+    token: string,
+    move: { readonly from: SubscriptionId; readonly to: SubscriptionId },
+    soFar?: DryRun,
+  ): Promise<DryRun>;
 }
 
 /** Microsoft sign-in of a person, authorization code with PKCE. */

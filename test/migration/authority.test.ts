@@ -117,6 +117,7 @@ const DECIDES: Readonly<Partial<Record<Action, readonly Role[]>>> = {
   'case.moved': ['operator'],
   'case.partlyMoved': ['operator'],
   'case.counterpart': ['operator'],
+  'case.dryRun': ['operator'],
   'case.retry': ['operator'],
   'case.cancel': ['operator'],
   'provider.check': ['requester', 'operator'],

@@ -51,6 +51,8 @@ export const EVENT_WORDS: Readonly<Record<MigrationEvent['type'], string>> = {
   OwnerAttested: 'Owner was attested; it was not read back',
   CounterpartRead: 'A new subscription was read at Partner Center',
   CounterpartAttested: 'A new subscription was attested; it was not read back',
+  MoveValidated: 'Azure tried the move: nothing was changed',
+  MoveNotValidated: 'Azure could not try the move',
   ResourcesMoved: 'A move of resources was attested',
   ProviderRead: 'The provider was read in Cloud Application Manager',
   ProviderStalled: 'The provider was read as coming up for longer than that takes',

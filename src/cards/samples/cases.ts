@@ -126,17 +126,21 @@ const PROGRESS: Samples = {
       { ...SANDBOX, state: 'moved' },
     ],
     actions: [
-      'case.claim',
       'case.handOver',
       'case.note',
+      'case.dryRun',
       'migration.remind',
       'case.retry',
       'case.moved',
       'case.partlyMoved',
       'case.counterpart',
-      'provider.check',
       'case.cancel',
     ],
+  }),
+  'progress-support-unclaimed': progress({
+    audience: 'support',
+    lines: IN_THE_MOVE,
+    actions: ['case.claim', 'provider.check', 'case.note', 'case.cancel'],
   }),
   'progress-frozen': progress({ frozen: true, actions: ['migration.details'] }),
   'progress-declined': progress({

@@ -1,28 +1,37 @@
+import { subscriptionId } from '../../messages/ids.js';
 import { eachCare } from './access.js';
 import type { Steps } from './step.js';
 
 type MoveType =
   | 'CounterpartRead'
   | 'CounterpartAttested'
+  | 'MoveValidated'
+  | 'MoveNotValidated'
   | 'ResourcesMoved'
   | 'ProviderRead'
   | 'ProviderStalled'
   | 'MigrationCompleted'
   | 'OutcomeLost';
 
+/** An attested subscription is known by its id alone, and by nothing once that is purged. */
+const named = (typed: string) => ({ name: typed, id: subscriptionId.safeParse(typed).data });
+
 export const moveSteps: Steps<MoveType> = {
   CounterpartRead: (state, { subscription, counterpart, at }) =>
     eachCare(state, (care) =>
       care.id === subscription
-        ? { counterpart: { name: counterpart.name, how: 'read', at } }
+        ? { counterpart: { id: counterpart.id, name: counterpart.name, how: 'read', at } }
         : undefined,
     ),
   CounterpartAttested: (state, { subscription, counterpart, by, at }) =>
     eachCare(state, (care) =>
       care.id === subscription
-        ? { counterpart: { name: counterpart, how: 'attested', at, by: by.name } }
+        ? { counterpart: { ...named(counterpart), how: 'attested', at, by: by.name } }
         : undefined,
     ),
+  // A dry run is told and kept; nothing depends on it.
+  MoveValidated: (state) => state,
+  MoveNotValidated: (state) => state,
   ResourcesMoved: (state, { subscription, extent, left, by, at }) =>
     eachCare(state, (care) =>
       care.id === subscription

@@ -1,4 +1,5 @@
 import type { Action } from '../../messages/actions.js';
+import { movesAhead } from '../movesAhead.js';
 import { isOver, type Sent } from '../sent.js';
 
 /** Who looks at a progress card. */
@@ -34,6 +35,7 @@ function forSupport(migration: Sent): readonly Action[] {
     ...when(open && !owner, 'case.claim'),
     ...when(open && owner !== undefined, 'case.handOver'),
     ...when(working, 'case.moved', 'case.partlyMoved', 'case.counterpart'),
+    ...when(open && movesAhead(migration).length > 0, 'case.dryRun'),
     ...when(waitsForApprover(migration), 'migration.remind'),
     ...when(open && (failedCall !== undefined || consent?.frozen === true), 'case.retry'),
     ...when(phase === 'enable', 'provider.check'),

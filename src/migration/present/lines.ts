@@ -154,6 +154,8 @@ const STOPPED_BY: Readonly<Record<CallName, OutcomeId | undefined>> = {
   agreementSigned: undefined,
   counterparts: 'subscriptions',
   owner: 'subscriptions',
+  // It only looks ahead.
+  dryRun: undefined,
   provider: 'managerAccess',
   relationshipChanges: undefined,
   partnerSignIn: undefined,

@@ -272,6 +272,7 @@ describe('Owner on a subscription', () => {
 });
 
 describe('the dry run of a move', () => {
+  const TARGET = `/subscriptions/${TEST}/resourceGroups/web`;
   const address = () =>
     `${fake.url}/subscriptions/${PROD}/resourceGroups/web/validateMoveResources`;
   const headers = { authorization: 'Bearer any' };
@@ -279,7 +280,7 @@ describe('the dry run of a move', () => {
 
   /** Starts it and looks twice. */
   async function dryRun(): Promise<readonly number[]> {
-    const body = JSON.stringify({ resources: [resource], targetResourceGroup: '/x' });
+    const body = JSON.stringify({ resources: [resource], targetResourceGroup: TARGET });
     const started = await fetch(address(), { method: 'POST', headers, body });
     const location = started.headers.get('location') ?? '';
     const first = await fetch(location, { headers });

@@ -58,6 +58,7 @@ export const ACTIONS: Words['actions'] = {
     confirm: line`You state that all approved resources of this subscription are in their target. This is recorded as attested by you.`,
   },
   'case.partlyMoved': { title: 'Partly moved…' },
+  'case.dryRun': { title: 'Try the moves' },
   'case.counterpart': { title: 'New subscription…' },
   'case.retry': { title: 'Retry step', typed: 'retry' },
   'case.cancel': { title: 'Cancel the migration…', typed: 'cancel <reason>' },

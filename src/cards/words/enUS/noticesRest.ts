@@ -2,6 +2,7 @@ import type { Notice, NoticeCode } from '../../../messages/notice.js';
 import type { Line } from '../../../messages/span.js';
 import { code, line, say, strong } from '../line.js';
 import type { Words } from '../words.js';
+import { DRY_RUN } from './dryRun.js';
 import { providerNotYet } from './provider.js';
 import { at, ifKnown, list, part, value } from './value.js';
 
@@ -240,4 +241,4 @@ const REFUSALS: Pick<Words['notices'], Refusal> = {
 };
 
 /** Notices of the later part, and those that fit anywhere. */
-export const OTHER_NOTICES = { ...MOVE, ...ALWAYS, ...REFUSALS };
+export const OTHER_NOTICES = { ...MOVE, ...DRY_RUN, ...ALWAYS, ...REFUSALS };
