@@ -33,6 +33,8 @@ export interface FakeConnector extends Fake, ChatWorld {
   readonly serviceUrl: string;
   /** Uninstalled, or blocked, a person cannot be reached: 403. */
   setInstalled(person: PersonKey, isInstalled: boolean): void;
+  /** The app was removed from the support channel's team, or added again. */
+  setInTeam(isInTeam: boolean): void;
   /** Every request that went to the bot, oldest first. */
   recorded(): readonly RecordedRequest[];
 }
@@ -50,7 +52,11 @@ export async function createFakeConnector(options: FakeConnectorOptions): Promis
   const { url } = server;
   const around = { rooms, people, channel, clock, signer, botId, botUrl: options.botUrl };
   const isInstalled = ({ key }: SandboxPerson): boolean => !absent.has(key);
-  const rules = { rates: createRates(clock), isInstalled, largestBytes };
+  let isInTeam = true;
+  const rules = {
+    ...{ rates: createRates(clock), isInstalled, largestBytes },
+    isInTeam: () => isInTeam,
+  };
   const isSigned = signer !== undefined;
   app.route('/v3', createConnectorApi({ ...around, ...rules, faults, isSigned }));
   app.get('/v1/.well-known/openidconfiguration', (context) => context.json(signer?.openId(url)));
@@ -62,6 +68,9 @@ export async function createFakeConnector(options: FakeConnectorOptions): Promis
     ...world,
     ...{ url, serviceUrl, faults, recorded, gate: server.gate },
     close: () => server.close(),
+    setInTeam(is) {
+      isInTeam = is;
+    },
     setInstalled(person, installed) {
       if (installed) absent.delete(person);
       else absent.add(person);

@@ -32,12 +32,13 @@ export interface CheckOptions {
   readonly rates: Rates;
   readonly people: readonly SandboxPerson[];
   readonly isInstalled: (person: SandboxPerson) => boolean;
+  readonly isInTeam: () => boolean;
   /** Larger activities are answered 413; counted in UTF-16, as Teams counts. */
   readonly largestBytes: number;
 }
 
 export function createChecks(options: CheckOptions): Checks {
-  const { rooms, people, isInstalled } = options;
+  const { rooms, people, isInstalled, isInTeam } = options;
   function message(room: Chat, id: string): ShownMessage {
     const found = room.messages.find((one) => one.id === id);
     if (found) return found;
@@ -50,7 +51,7 @@ export function createChecks(options: CheckOptions): Checks {
       const room = rooms.roomOf(conversationId);
       if (!room) throw new Refusal(404, 'ConversationNotFound', 'Conversation not found.');
       const person = people.find(({ key }) => key === room.person);
-      if (!person || isInstalled(person)) return room;
+      if (person ? isInstalled(person) : isInTeam()) return room;
       const why = 'The bot is not part of the conversation roster.';
       throw new Refusal(403, 'BotNotInConversationRoster', why);
     },

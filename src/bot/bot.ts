@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 
 import type { RenderContext } from '../cards/context.js';
 import { opensDraft } from '../dialogs/opening.js';
-import type { Person } from '../messages/people.js';
+import type { Conversation, Person } from '../messages/people.js';
 import type { Rules } from '../migration/rules.js';
 import type { Clock } from '../services/clock.js';
 import { readLedgerKeys } from '../services/ledger/keys.js';
@@ -14,6 +14,7 @@ import type { Store } from '../services/store/store.js';
 import { loadTerms, refuseSamples, type Terms } from '../services/terms.js';
 import { createAnswerCall } from './calls.js';
 import { createCases } from './cases.js';
+import { type ClosedChannel, createClosedChannel } from './closedChannel.js';
 import { type Config, ConfigError } from './config.js';
 import { createContext, secretsSealer } from './context.js';
 import { createDeliver } from './deliver.js';
@@ -25,7 +26,7 @@ import { createCounted, metricsRoute } from './operate/metrics.js';
 import { watchOutbox } from './operate/outboxWatch.js';
 import { createIsReady } from './operate/readiness.js';
 import { createIsOperator, type IsOperator } from './operators.js';
-import { createPeople, type People } from './people.js';
+import { createPeople, type People, rememberingPeople } from './people.js';
 import type { ChatPlatform } from './platform.js';
 import { openPlatforms, type ServedPlatform } from './platforms.js';
 import { createPrograms } from './programs.js';
@@ -198,6 +199,7 @@ function createCore(parts: CoreParts): Core {
     listed: config.OPERATORS,
     platforms: () => platformsOf(served),
   });
+  const supportChannels = () => platformsOf(served).flatMap((one) => one.supportChannel() ?? []);
   const handleInput = createTurnOf({ ...parts, isOperator }, () => outbox);
   const outbox = createOutbox({
     store,
@@ -208,7 +210,8 @@ function createCore(parts: CoreParts): Core {
       ledger: seams.ledger,
       clock,
       platformOf: (name) => platformsOf(served).find(({ platform }) => platform === name),
-      supportChannels: () => platformsOf(served).flatMap((one) => one.supportChannel() ?? []),
+      supportChannels,
+      closed: closedChannelOf(parts, supportChannels),
       conversationOf: (person) => people.conversationOf(person),
       mailer: services.mailer,
       answerCall: createAnswerCall({ ...services, armScope: ARM_SCOPE, clock }),
@@ -224,6 +227,20 @@ function createCore(parts: CoreParts): Core {
   });
   return { handleInput, outbox, isOperator };
 }
+
+const closedChannelOf = (
+  { config, seams: { store, clock, log } }: CoreParts,
+  supportChannels: () => readonly Conversation[],
+): ClosedChannel =>
+  createClosedChannel({
+    ...{ store, clock, supportChannels },
+    operators: config.OPERATORS,
+    supportEmail: config.SUPPORT_EMAIL,
+    partner: config.PARTNER_NAME,
+    onClosed: (platform) => {
+      log.error({ platform }, 'The support channel is closed to us.');
+    },
+  });
 
 function createTurnOf(
   parts: CoreParts & Pick<Core, 'isOperator'>,
@@ -260,17 +277,3 @@ function createTurnOf(
 
 const platformsOf = (served: readonly ServedPlatform[]): readonly ChatPlatform[] =>
   served.map(({ platform }) => platform);
-
-/** Whoever writes to us can be reached from then on. */
-const rememberingPeople =
-  (handleInput: HandleInput, people: People): HandleInput =>
-  async (incoming) => {
-    if (
-      incoming.input === 'message' ||
-      incoming.input === 'press' ||
-      incoming.input === 'arrival'
-    ) {
-      await people.remember(incoming.from, incoming.conversation);
-    }
-    return handleInput(incoming);
-  };

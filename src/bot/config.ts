@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { personId } from '../messages/ids.js';
+
 const list = z
   .string()
   .default('')
@@ -40,7 +42,16 @@ const variables = z.object({
   OWNER_GRANTEE: z.string().optional(),
   SUPPORT_EMAIL: z.email().optional(),
   TERMS_DIR: z.string().optional(),
-  OPERATORS: list,
+  OPERATORS: list.transform((ids, context) =>
+    ids.flatMap((id) => {
+      const read = personId.safeParse(id);
+      if (!read.success)
+        context.addIssue(
+          `Write '${id}' as teams:<tenant id>/<object id> or slack:<workspace>/<user>`,
+        );
+      return read.success ? [read.data] : [];
+    }),
+  ),
   ALLOWED_TENANTS: list,
 
   SUPPORT_TEAMS_CHANNEL: z.string().optional(),

@@ -11,6 +11,7 @@ import type { Ledger } from '../services/ledger/ledger.js';
 import type { Deliver, Delivery } from '../services/outbox/outbox.js';
 import type { MessageRef, Store, WaitingEffect } from '../services/store/store.js';
 import type { AnswerCall } from './calls.js';
+import { type ClosedChannel, inSupportChannel } from './closedChannel.js';
 import { textDigest } from './digest.js';
 import { anchoredMail, anchoredNotice } from './evidence/anchor.js';
 import type { HandleInput, Incoming } from './incoming.js';
@@ -24,6 +25,8 @@ export interface DeliverOptions {
   readonly platformOf: (name: Platform) => ChatPlatform | undefined;
   /** The support channels of the platforms that have one, in their order. */
   readonly supportChannels: () => readonly Conversation[];
+  /** What becomes of messages while a support channel is closed to us. */
+  readonly closed: ClosedChannel;
   readonly conversationOf: (person: PersonId) => Promise<Conversation | undefined>;
   readonly mailer: Mailer;
   readonly answerCall: AnswerCall;
@@ -48,8 +51,10 @@ export const createDeliver =
     attempt(waiting, options).catch(deliveryOf);
 
 async function attempt(waiting: WaitingEffect, options: DeliverOptions): Promise<Delivery> {
-  if (is(waiting, 'showCard')) return show(waiting, options);
-  if (is(waiting, 'say')) return say(waiting, options);
+  const { closed } = options;
+  if (is(waiting, 'showCard'))
+    return inSupportChannel(waiting, closed, () => show(waiting, options));
+  if (is(waiting, 'say')) return inSupportChannel(waiting, closed, () => say(waiting, options));
   if (is(waiting, 'mail')) return mail(waiting, options);
   await options.handleInput(await returnedInput(waiting, options));
   return { delivery: 'done' };

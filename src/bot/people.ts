@@ -8,6 +8,7 @@ import { type PersonEvent, personEvent } from '../migration/otherEvents.js';
 import type { Clock } from '../services/clock.js';
 import type { Store } from '../services/store/store.js';
 import { textDigest } from './digest.js';
+import type { HandleInput } from './incoming.js';
 
 /** Where people can be reached, remembered across restarts. */
 export interface People {
@@ -73,3 +74,17 @@ export function createPeople({
 
 const fingerprint = (person: Person, conversation: Conversation): string =>
   JSON.stringify([person.name, person.email ?? '', conversation.id, conversation.address]);
+
+/** Whoever writes to us can be reached from then on. */
+export const rememberingPeople =
+  (handleInput: HandleInput, people: People): HandleInput =>
+  async (incoming) => {
+    if (
+      incoming.input === 'message' ||
+      incoming.input === 'press' ||
+      incoming.input === 'arrival'
+    ) {
+      await people.remember(incoming.from, incoming.conversation);
+    }
+    return handleInput(incoming);
+  };

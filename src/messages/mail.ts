@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { customerTenant } from './account.js';
 import { caseNumber, instant, migrationId, personId } from './ids.js';
+import { notice } from './notice.js';
 import { outcomeLine } from './outcomes.js';
 import { contact } from './people.js';
 import type { Shape } from './shape.js';
@@ -57,5 +58,7 @@ export const mailModel = z.discriminatedUnion('kind', [
     words: z.string(),
     rows: z.array(z.object({ question: z.string(), answer: z.string() })),
   }),
+  /** To the support address, where the support channel cannot be told. */
+  z.object({ kind: z.literal('operators'), partner: z.string(), notice }),
 ]);
 export type MailModel = Shape<typeof mailModel>;

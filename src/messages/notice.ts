@@ -91,6 +91,7 @@ export const NOTICES = [
   'showAgain',
   'unmatchedAcceptance',
   'doctorCard',
+  'channelClosed',
   'partnerSignInEnding',
   'partnerSignInEnded',
   'partnerSignInRefused',

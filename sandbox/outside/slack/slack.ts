@@ -60,6 +60,7 @@ export interface FakeSlack
   /** This person belongs to another company's workspace and is here through a shared channel. */
   setStranger(person: PersonKey, isStranger: boolean): void;
   removeFromChannel(): void;
+  inviteToChannel(): void;
   /** Every token stops working, and the app is told. */
   revokeToken(): Promise<SlackAnswer>;
   /** Slack asks a new request URL to prove itself. */
@@ -160,6 +161,7 @@ type Switches = Pick<
   | 'setDeactivated'
   | 'setStranger'
   | 'removeFromChannel'
+  | 'inviteToChannel'
   | 'revokeToken'
   | 'verifyUrl'
   | 'recorded'
@@ -185,6 +187,9 @@ function switchesOf({ workspace, sender, ...rest }: Hands): Switches {
     },
     removeFromChannel() {
       rooms.setMember(SUPPORT_CHANNEL_ID, BOT.userId, false);
+    },
+    inviteToChannel() {
+      rooms.setMember(SUPPORT_CHANNEL_ID, BOT.userId, true);
     },
     revokeToken() {
       tokens.revokeAll();

@@ -39,7 +39,7 @@ export function createEntries(schedule: Schedule, submit: (entry: Entry) => void
   function settled(entry: Entry, settlement: Settlement): void {
     const isOver = entry.successor !== undefined || entry.hasLeft;
     if (settlement.outcome === 'retry' && !isOver) {
-      lanes.tryAgain(triedOnce(entry, settlement));
+      lanes.tryAgain(triedOnce(entry, settlement), settlement.aside);
       return;
     }
     leave(entry);

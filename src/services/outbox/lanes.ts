@@ -22,8 +22,8 @@ export interface Entry {
 export interface Lanes {
   /** What is planned for later holds up nobody until it is due; what is tried again keeps its place. */
   enter(entry: Entry): void;
-  /** The head stays the head until its next attempt is due. */
-  tryAgain(entry: Entry): void;
+  /** The head stays the head until its next attempt is due; `aside`: it is in no lane until then. */
+  tryAgain(entry: Entry, aside?: true): void;
   /** The entry is over; where it was the head, the next one moves up. */
   leave(entry: Entry): void;
 }
@@ -58,19 +58,22 @@ export function createLanes(schedule: Schedule, submit: (entry: Entry) => void):
     moveUp(key);
   }
 
+  function leave(entry: Entry): void {
+    entry.state = 'over';
+    moveUp(laneOf(entry.waiting));
+  }
+
   return {
     enter(entry) {
       if (entry.waiting.attempts > 0) join(entry);
       else whenDue(entry, join);
     },
-    tryAgain(entry) {
-      entry.state = 'inLane';
-      whenDue(entry, submit);
+    tryAgain(entry, aside) {
+      if (aside) leave(entry);
+      entry.state = aside ? 'apart' : 'inLane';
+      whenDue(entry, aside ? join : submit);
     },
-    leave(entry) {
-      entry.state = 'over';
-      moveUp(laneOf(entry.waiting));
-    },
+    leave,
   };
 }
 

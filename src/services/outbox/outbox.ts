@@ -6,6 +6,8 @@ export type Delivery =
   | { readonly delivery: 'done'; readonly ref?: MessageRef | undefined }
   /** Trying again may help. `afterMs` is what the other side asked for; it holds the whole budget key. */
   | { readonly delivery: 'retry'; readonly reason: string; readonly afterMs?: number | undefined }
+  /** Its room is closed to us. It is tried again for days, and holds up nobody meanwhile. */
+  | { readonly delivery: 'closed'; readonly reason: string }
   /** Sent, and no answer came: it may have happened. */
   | { readonly delivery: 'unknown'; readonly reason: string }
   /** Will not work, however often. */

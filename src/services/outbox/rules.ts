@@ -5,6 +5,12 @@ import type { Delivery, Patience } from './outbox.js';
 /** How patient an outbox is unless told otherwise. */
 export const PATIENCE: Patience = { firstPauseMs: 1_000, longestPauseMs: 300_000, attempts: 100 };
 
+/** How often it is looked whether a closed room is open again, and how often at most: about a week. */
+const CLOSED_PAUSE_MS = 300_000;
+const CLOSED_ATTEMPTS = 2_000;
+/** Those that wait for the same moment come a little apart, in sequence. In milliseconds. */
+const APART_MS = 60_000;
+
 /** Does it reach people, so that a blind repetition would be seen twice? */
 export const isSeen = ({ effect }: Effect): boolean =>
   effect === 'showCard' || effect === 'say' || effect === 'mail';
@@ -39,6 +45,7 @@ export function settlementOf(
 ): Settlement {
   if (delivery.delivery === 'done') return { outcome: 'done', ref: delivery.ref };
   const { reason } = delivery;
+  if (delivery.delivery === 'closed') return closedUntil(waiting, reason, now);
   const isTooOften = waiting.attempts + 1 >= patience.attempts && !staysInside(waiting.effect);
   if (delivery.delivery === 'failed' || isTooOften) return { outcome: 'failed', reason };
   const pauseMs = askedPauseMs(delivery) ?? pauseAfter(waiting.attempts, jitter(), patience);
@@ -49,6 +56,14 @@ export function settlementOf(
     // A doubt stays until an attempt is done: this one may have failed while looking.
     uncertain: waiting.uncertain || delivery.delivery === 'unknown',
   };
+}
+
+/** Everything that waits for closed rooms is tried at the same moments, so that it keeps its sequence. */
+function closedUntil(waiting: WaitingEffect, reason: string, now: Date): Settlement {
+  if (waiting.attempts + 1 >= CLOSED_ATTEMPTS) return { outcome: 'failed', reason };
+  const next = (Math.floor(now.getTime() / CLOSED_PAUSE_MS) + 1) * CLOSED_PAUSE_MS;
+  const at = new Date(next + (waiting.sequence % APART_MS));
+  return { outcome: 'retry', at, reason, uncertain: waiting.uncertain, aside: true };
 }
 
 /** How long the other side asked us to wait, in milliseconds. */

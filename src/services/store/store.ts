@@ -89,6 +89,8 @@ export type Settlement =
       readonly at: Date;
       readonly reason: string;
       readonly uncertain: boolean;
+      /** True: until then it holds up nobody. */
+      readonly aside?: true;
     }
   | { readonly outcome: 'failed'; readonly reason: string };
 

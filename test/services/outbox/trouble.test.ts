@@ -91,3 +91,27 @@ describe('stopping', () => {
     await box.cleanup();
   });
 });
+
+describe('a delivery to a room that is closed', () => {
+  let box: OutboxUnderTest;
+  afterEach(() => box.cleanup());
+
+  test('holds up nothing behind it, and all that waited comes in sequence once it is open', async () => {
+    box = await anOutbox();
+    const closed = { delivery: 'closed', reason: 'removed' } as const;
+    box.script('card/progress', closed, closed);
+    box.script('b', closed);
+
+    await commitEffects(box.store, [aCard(), aLine('b'), aLine('c')]);
+    await box.outbox.idle();
+    expect(box.tried).toEqual(['card/progress', 'b', 'c']);
+
+    await box.pass(6 * 60_000);
+    expect(box.tried.slice(3)).toEqual(['card/progress', 'b']);
+
+    await box.pass(6 * 60_000);
+    expect(box.tried.slice(5)).toEqual(['card/progress']);
+    expect(await box.store.waiting()).toEqual([]);
+    expect(box.givenUp).toEqual([]);
+  });
+});

@@ -3,6 +3,7 @@ import type { MailModel } from '../../../messages/mail.js';
 import { code, line, strong, when } from '../line.js';
 import type { MailWords } from '../words.js';
 import { nextStep } from './mailsNext.js';
+import { NOTICES } from './notices.js';
 import { outcomeWords } from './outcomes.js';
 import { answerWords, questionName } from './rows.js';
 import { tenantName } from './terms.js';
@@ -66,6 +67,13 @@ const ticket = (mail: MailOf<'ticket'>): MailWords => ({
   after: [line`Answer to ${code(mail.by.email)}, or in the case’s thread in the support channel.`],
 });
 
+const operators = (mail: MailOf<'operators'>): MailWords => ({
+  subject: `${mail.partner}: Handover cannot post in the support channel`,
+  greeting: line`To the operators of ${mail.partner}`,
+  before: NOTICES[mail.notice.code](mail.notice),
+  after: [],
+});
+
 /** The words of every kind of mail. */
 export function mailWords(mail: MailModel): MailWords {
   switch (mail.kind) {
@@ -77,5 +85,7 @@ export function mailWords(mail: MailModel): MailWords {
       return outcome(mail);
     case 'ticket':
       return ticket(mail);
+    case 'operators':
+      return operators(mail);
   }
 }

@@ -1,5 +1,5 @@
 import type { NoticeCode } from '../../../messages/notice.js';
-import { line, strong } from '../line.js';
+import { code, line, strong } from '../line.js';
 import type { Words } from '../words.js';
 import { dayWords } from './terms.js';
 import { at, ifKnown, list, part, value } from './value.js';
@@ -24,6 +24,7 @@ type Sent = Extract<
   | 'unmatchedAcceptance'
   | `partnerSignIn${string}`
   | 'doctorCard'
+  | 'channelClosed'
   | 'mailRefused'
 >;
 
@@ -140,6 +141,10 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
   ],
   doctorCard: (it) => [
     line`A test of Handover for ${value(it, 'partner', 'the partner')}${at(it)}: cards reach this channel. Nothing is asked of anybody.`,
+  ],
+  channelClosed: (it) => [
+    line`The support channel in ${value(it, 'platform', 'the chat')} no longer takes what Handover posts${at(it)}: Handover was removed from it, or it was archived.`,
+    line`Next: a member of the channel adds Handover again, in Slack with ${code('/invite @Handover')}, in Teams under ${strong('Manage team → Apps')}. Until then new cards come to the listed operators in person. What the channel missed is posted there within five minutes of the invitation.`,
   ],
   partnerSignInEnding: (it) => [
     line`The partner’s sign-in to Partner Center could not be renewed for weeks${at(it)}. It ends in ${value(it, 'days', 'a few')} days, and then nothing can be read there.`,
