@@ -12,6 +12,7 @@ import {
   type FakeAssignment,
 } from './armState.js';
 import { createFaults, type Fake } from './faults.js';
+import { teamsRoutes } from './graphTeams.js';
 import { faultAnswer, listen } from './listen.js';
 
 /** Contoso's Azure, and the little of Microsoft Graph that goes with it. */
@@ -30,6 +31,7 @@ export async function createFakeArm(options: { readonly port?: number } = {}): P
   const app = new Hono();
   app.use('*', async (_context, next) => (await faultAnswer(faults)) ?? next());
   app.route('/graph', graphRoutes(state));
+  app.route('/graph/v1.0', teamsRoutes(state.teamsCatalogue));
   app.use('/subscriptions/:id/*', async (context, next) => {
     const caller = callerOf(context.req.header('authorization'), AUDIENCE);
     if (caller instanceof Response) return caller;

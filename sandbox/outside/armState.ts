@@ -51,10 +51,21 @@ export interface ArmState {
   forbid(subscriptionId: string): void;
   /** Adds a guest, or finds them, and answers their object id in Contoso's tenant. */
   readonly inviteGuest: (userName: string) => string;
+  /** The organization's Teams catalogue; `manifestId` absent: our app is not in it. */
+  readonly teamsCatalogue: TeamsCatalogue;
   /** The dry run of a move refuses this resource. */
   refuseMove(resourceId: string, reason: string): void;
   /** From now on nobody may move resources, or try to. */
   forbidMoves(): void;
+}
+
+/** What Graph lets happen to people's Teams. */
+export interface TeamsCatalogue {
+  manifestId: string | undefined;
+  /** A policy of the tenant: nothing is installed for anybody. */
+  isForbidden: boolean;
+  /** Told of each installation, by the person's object id. */
+  onInstall: (objectId: string) => void;
 }
 
 /** The same state, as the fake's routes read it. */
@@ -143,6 +154,7 @@ export function createArmState(): ArmState & ArmRecords {
     forbid: (subscriptionId) => void forbidden.add(subscriptionId.toLowerCase()),
     inviteGuest,
     ...createMoveRules(),
+    teamsCatalogue: { manifestId: undefined, isForbidden: false, onInstall: () => undefined },
     assignedTo: (subscriptionId, objectId) =>
       assignments.filter((one) => same(one.subscriptionId, subscriptionId) && isFor(one, objectId)),
     isForbidden: (subscriptionId) => forbidden.has(subscriptionId.toLowerCase()),

@@ -10,8 +10,9 @@ import { createFindInTeams, type FindPerson } from './findPerson.js';
 import type { HandleInput } from './incoming.js';
 import type { ChatPlatform } from './platform.js';
 import type { Route } from './server.js';
-import { homeTenant, type Services } from './services.js';
+import { GRAPH_SCOPE, homeTenant, type Services } from './services.js';
 import { isSlackConfigured } from './slack/settings.js';
+import type { InstallFor } from './teams/install.js';
 import type { TeamsOptions } from './teams/teams.js';
 
 /** A chat platform both ways: what the outbox speaks through, and what our server answers. */
@@ -58,6 +59,7 @@ async function openTeams(options: PlatformsOptions): Promise<ServedPlatform> {
   const { platform, endpoint } = createTeams({
     ...options,
     ...{ http, anonymous, buttons: buttonSealer(config) },
+    installFor: await installFor(options),
   });
   return {
     platform,
@@ -67,6 +69,21 @@ async function openTeams(options: PlatformsOptions): Promise<ServedPlatform> {
     stop: () => Promise.resolve(),
     idle: () => Promise.resolve(),
   };
+}
+
+/** Where we are asked to, we come to people's Teams ourselves. */
+async function installFor({
+  config,
+  services: { teamsApps: apps, tokenFor },
+  log,
+}: PlatformsOptions): Promise<InstallFor | undefined> {
+  const { TEAMS_INSTALL, MicrosoftAppId: manifestId } = config;
+  if (!TEAMS_INSTALL || !manifestId) return undefined;
+  const { createInstallFor } = await import('./teams/install.js');
+  return createInstallFor({
+    ...{ apps, manifestId, log, homeTenant: homeTenant(config) },
+    tokenFor: (tenantId) => tokenFor(tenantId, GRAPH_SCOPE),
+  });
 }
 
 async function openSlack(options: PlatformsOptions): Promise<ServedPlatform> {

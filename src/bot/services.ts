@@ -5,6 +5,7 @@ import { type TenantId, tenantId } from '../messages/ids.js';
 import { createArmClient } from '../services/azure/arm.js';
 import { createGraphClient, type GraphClient } from '../services/azure/graph.js';
 import { createMoveClient } from '../services/azure/moves.js';
+import { createTeamsAppsClient, type TeamsAppsClient } from '../services/azure/teamsApps.js';
 import type {
   ArmClient,
   DirectoryClient,
@@ -52,6 +53,7 @@ export interface Services {
   readonly arm: ArmClient;
   readonly moves: MoveClient;
   readonly graph: GraphClient;
+  readonly teamsApps: TeamsAppsClient;
   readonly signIn: SignIn;
   readonly tokenFor: TokenFor;
   readonly mailer: Mailer;
@@ -105,6 +107,7 @@ export async function createServices(
     arm: createArmClient({ http, armUrl: config.ARM_URL }),
     moves: createMoveClient({ http, armUrl: config.ARM_URL }),
     graph,
+    teamsApps: createTeamsAppsClient({ http, graphUrl: config.GRAPH_URL }),
     signIn: createSignIn({ ...app, redirectUri: `${config.PUBLIC_URL}/auth/callback`, clock }),
     mailer: createMailer({
       smtpUrl: needed(config, 'SMTP_URL'),

@@ -39,6 +39,14 @@ async function lookAtGraph(config: Config, { graph, tokenFor }: Services): Promi
   return works('Graph names tenants and finds people by their address.');
 }
 
+/** Finding our app in the catalogue is as far as we can look without installing it for somebody. */
+async function lookAtCatalogue(config: Config, services: Services): Promise<Found> {
+  if (!config.MicrosoftAppId) return broken('TEAMS_INSTALL needs MicrosoftAppId, too.');
+  const token = await services.tokenFor(homeTenant(config), GRAPH_SCOPE);
+  await services.teamsApps.catalogueId(token, config.MicrosoftAppId);
+  return works('Our Teams app is in the organization’s catalogue.');
+}
+
 async function lookAtArm(config: Config, { arm, tokenFor }: Services): Promise<Found> {
   const home = homeTenant(config);
   await arm.subscriptions(await tokenFor(home, ARM_SCOPE), tenantId.parse(home.toLowerCase()));
@@ -71,6 +79,7 @@ export const microsoftChecks = (
       'Give the app User.Read.All and CrossTenantInformation.ReadBasic.All as application permissions, and grant admin consent.',
     look: () => lookAtGraph(config, services),
   },
+  ...(config.TEAMS_INSTALL ? [catalogueCheck(config, services)] : []),
   {
     service: 'Azure',
     address: 'ARM_URL',
@@ -78,3 +87,11 @@ export const microsoftChecks = (
     look: () => lookAtArm(config, services),
   },
 ];
+
+const catalogueCheck = (config: Config, services: Services): Check => ({
+  service: 'Teams catalogue',
+  address: 'GRAPH_URL',
+  permission:
+    'Publish the app in the Teams admin center, and give our app AppCatalog.Read.All and TeamsAppInstallation.ReadWriteForUser.All (or ReadWriteSelfForUser.All where it is the bot’s own registration) as application permissions.',
+  look: () => lookAtCatalogue(config, services),
+});

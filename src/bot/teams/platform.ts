@@ -12,6 +12,7 @@ import { type ChatPlatform, PlatformError } from '../platform.js';
 import type { TeamsAdapter } from './adapter.js';
 import { formatAddress, isThread, parseAddress, roomIdOf, threadOf } from './address.js';
 import type { OutgoingActivity, TeamsConnector } from './connector.js';
+import type { InstallFor } from './install.js';
 import { createRoster } from './roster.js';
 
 export interface TeamsPlatformOptions {
@@ -20,6 +21,8 @@ export interface TeamsPlatformOptions {
   readonly clock: Clock;
   /** Where conversations are opened that nobody wrote in yet. */
   readonly serviceUrl: string;
+  /** Done before somebody is written to who never wrote to us. */
+  readonly installFor?: InstallFor | undefined;
   /** The operators' channel and the Entra tenant its team is in. */
   readonly support?: { readonly channelId: string; readonly tenantId: string } | undefined;
 }
@@ -116,12 +119,13 @@ const TEAMS_PERSON = /^teams:([^/]+)\/(.+)$/;
 
 async function openPersonal(
   person: PersonId,
-  { adapter, serviceUrl }: TeamsPlatformOptions,
+  { adapter, serviceUrl, installFor }: TeamsPlatformOptions,
 ): Promise<Conversation> {
   const [, tenantId, objectId] = TEAMS_PERSON.exec(person) ?? [];
   if (!tenantId || !objectId) {
     throw new PlatformError('unreachablePerson', 'This person is not known to Teams');
   }
+  await installFor?.({ tenantId, objectId });
   const connector = await adapter.connectorFor(serviceUrl);
   const { id } = await connector.create({
     isGroup: false,

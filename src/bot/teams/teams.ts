@@ -16,6 +16,7 @@ import type { Activity } from './activity.js';
 import { type BotIdentity, createTeamsAdapter } from './adapter.js';
 import { createTeamsEndpoint } from './endpoint.js';
 import { createIdentify } from './identity.js';
+import type { InstallFor } from './install.js';
 import { createTeamsPlatform } from './platform.js';
 import { type AllowedServices, TEAMS_SERVICE_HOSTS } from './serviceUrl.js';
 
@@ -27,6 +28,7 @@ export interface TeamsOptions {
   readonly context: RenderContext;
   readonly buttons: Sealer;
   readonly handleInput: HandleInput;
+  readonly installFor?: InstallFor | undefined;
   /** The sandbox: no registration, and a way to tell who a sender is. */
   readonly anonymous?:
     { readonly identify: (activity: Activity) => Promise<Person | undefined> } | undefined;
@@ -59,6 +61,7 @@ export function createTeams(options: TeamsOptions): Teams {
     context,
     clock,
     serviceUrl: config.TEAMS_SERVICE_URL,
+    installFor: options.installFor,
     support: supportOf(config),
   });
   const endpoint = createTeamsEndpoint({

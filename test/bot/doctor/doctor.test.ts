@@ -43,6 +43,16 @@ describe('the doctor', () => {
     expect(exitCodeOf(findings)).toBe(0);
   });
 
+  test('looks for our app in the Teams catalogue where it is to be installed from there', async () => {
+    const catalogue = stage.outside.arm.teamsCatalogue;
+    const MicrosoftAppId = '11111111-2222-4333-8444-555555555555';
+    const look = () => about('Teams catalogue', { TEAMS_INSTALL: true, MicrosoftAppId });
+
+    expect(await look()).toMatchObject({ state: 'broken' });
+    catalogue.manifestId = MicrosoftAppId;
+    expect(await look()).toMatchObject({ state: 'works' });
+  });
+
   /** Nothing listens on this port. */
   const NOWHERE = 'http://127.0.0.1:9';
   test.each<[string, keyof Config, string]>([
