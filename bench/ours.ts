@@ -1,7 +1,6 @@
-import { pino } from 'pino';
-
 import { startBot } from '../src/bot/bot.js';
 import { readConfig } from '../src/bot/config.js';
+import { createLog } from '../src/bot/log.js';
 import { openStore } from '../src/bot/openStore.js';
 import type { Activity } from '../src/bot/teams/activity.js';
 import { personId, tenantId } from '../src/messages/ids.js';
@@ -10,7 +9,7 @@ import { systemClock } from '../src/services/clock.js';
 
 /** Handover as `npm start` runs it, but that it takes any Bot Framework sender on this machine. */
 const config = readConfig(process.env);
-const log = pino({ level: config.LOG_LEVEL });
+const log = createLog(config.LOG_LEVEL);
 const store = await openStore(config, { clock: systemClock, log: () => undefined });
 const bot = await startBot(config, {
   clock: systemClock,

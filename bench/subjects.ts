@@ -61,7 +61,7 @@ const FLOOR: Subject = {
 };
 
 const handover = {
-  program: join(BUILT, 'bench/ours.js'),
+  program: join(BUILT, 'start/ours.js'),
   expects: OUR_WORDS,
 };
 

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterMemory } from 'rate-limiter-flexible';
 
 import { textDigest } from '../digest.js';
 import type { Route, WebRequest, WebResponse } from '../server.js';
@@ -15,12 +15,11 @@ export interface LimitOptions {
 
 /** Puts the same limits around each route of a page; whoever asks too often is told when to come back. */
 export function createLimits({ perMinute, onRefused }: LimitOptions): (route: Route) => Route {
-  const limiter = (points: number, keyPrefix: string) =>
-    new RateLimiterMemory({ points, duration: WINDOW_SECONDS, keyPrefix });
-  const addresses = limiter(perMinute, 'address');
-  const links = limiter(Math.max(1, Math.floor(perMinute / 2)), 'link');
+  let limiters: ReturnType<typeof loadLimiters> | undefined;
 
   async function refusedFor({ address, params }: WebRequest, path: string) {
+    limiters ??= loadLimiters(perMinute);
+    const { addresses, links } = await limiters;
     const token = params['token'];
     const byAddress = await refusal(addresses, address);
     if (byAddress?.isFirst) onRefused('address', path);
@@ -38,6 +37,17 @@ export function createLimits({ perMinute, onRefused }: LimitOptions): (route: Ro
   });
 }
 
+/** Loaded with the first page somebody asks for; chats need none of it. */
+async function loadLimiters(perMinute: number) {
+  const { RateLimiterMemory } = await import('rate-limiter-flexible');
+  const limiter = (points: number, keyPrefix: string) =>
+    new RateLimiterMemory({ points, duration: WINDOW_SECONDS, keyPrefix });
+  return {
+    addresses: limiter(perMinute, 'address'),
+    links: limiter(Math.max(1, Math.floor(perMinute / 2)), 'link'),
+  };
+}
+
 async function refusal(
   limiter: RateLimiterMemory,
   key: string,
@@ -46,6 +56,7 @@ async function refusal(
     await limiter.consume(key);
     return undefined;
   } catch (error) {
+    const { RateLimiterRes } = await import('rate-limiter-flexible');
     if (!(error instanceof RateLimiterRes)) throw error;
     return {
       seconds: Math.ceil(error.msBeforeNext / 1_000),
