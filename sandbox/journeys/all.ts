@@ -13,6 +13,7 @@ import {
   wrongTenant,
 } from './detours.js';
 import { good } from './good.js';
+import { ownerRevoked, providerDeleted } from './grants.js';
 import type { Journey } from './journey.js';
 import { mailRefused, otherClouds, relationshipRevoked, tokenDies } from './lost.js';
 import { mailAllTheWay } from './mailOnly.js';
@@ -45,4 +46,6 @@ export const JOURNEYS: readonly Journey[] = [
   mailAllTheWay,
   providerStuck,
   partialMove,
+  ownerRevoked,
+  providerDeleted,
 ];

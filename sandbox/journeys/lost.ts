@@ -1,7 +1,14 @@
 import { TENANTS } from '../people.js';
-import { NotSeen, type Player, wordsOf } from '../player.js';
 import { DAY_MS, HOUR_MS, type Journey } from './journey.js';
-import { accept, authorize, enable, giveAccess, moveEverything, sendRequest } from './steps.js';
+import {
+  accept,
+  authorize,
+  enable,
+  expectOnce,
+  giveAccess,
+  moveEverything,
+  sendRequest,
+} from './steps.js';
 
 /** Nobody reads what a mail server refuses, so the case says it. */
 export const mailRefused: Journey = {
@@ -67,11 +74,6 @@ export const tokenDies: Journey = {
     alex.sees('Partner Center shows the reseller relationship');
   },
 };
-
-function expectOnce(player: Player, words: string): void {
-  const times = player.messages().filter((message) => wordsOf(message).includes(words)).length;
-  if (times !== 1) throw new NotSeen(`"${words}" was said ${times} times.`);
-}
 
 /** What was reached and is lost again. */
 export const relationshipRevoked: Journey = {

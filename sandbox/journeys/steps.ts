@@ -1,5 +1,6 @@
 import { CONTOSO_SUBSCRIPTIONS } from '../outside/armState.js';
 import { PEOPLE, TENANTS } from '../people.js';
+import { NotSeen, type Player, wordsOf } from '../player.js';
 import { OWNER_GRANTEE } from '../stage.js';
 import { sendForm } from '../webPage.js';
 import { type Cast, DAY_MS } from './journey.js';
@@ -125,4 +126,10 @@ export async function enable(cast: Cast): Promise<void> {
   });
   await cast.later('A day passes; the provider is looked at.', DAY_MS);
   cast.megan.sees('Contoso-Prod');
+}
+
+/** Nobody is told the same twice. */
+export function expectOnce(player: Player, words: string): void {
+  const times = player.messages().filter((message) => wordsOf(message).includes(words)).length;
+  if (times !== 1) throw new NotSeen(`"${words}" was said ${times} times.`);
 }

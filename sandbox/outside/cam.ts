@@ -21,6 +21,8 @@ export interface FakeCam extends Fake {
   providers(): readonly FakeProvider[];
   /** Somebody fills in Provider > New themselves. `owner` is a workspace's id. */
   addProvider(name: string, owner?: string): FakeProvider;
+  /** Somebody deletes it themselves. */
+  deleteProvider(name: string): void;
   /** Every provider comes one state closer to ready. */
   advance(): void;
 }
@@ -49,6 +51,10 @@ export async function createFakeCam(options: { readonly port?: number } = {}): P
     close: () => server.close(),
     providers: () => state.providers,
     addProvider: (name, owner = 'operations') => addProvider(state, name, owner),
+    deleteProvider(name) {
+      const at = state.providers.findIndex((provider) => provider.name === name);
+      if (at >= 0) state.providers.splice(at, 1);
+    },
     advance() {
       state.providers.forEach(advanceProvider);
     },

@@ -185,7 +185,7 @@ export const ownerGrantCard = base.extend({
   signIn: z.boolean(),
   subscriptions: z.array(
     subscription.extend({
-      state: z.enum(['open', 'verified', 'attested']),
+      state: z.enum(['open', 'verified', 'attested', 'lost', 'removed']),
       azLine: z.string().optional(),
     }),
   ),

@@ -58,6 +58,8 @@ export const NOTICES = [
   'ownerVerified',
   'ownerAttested',
   'ownerNotYet',
+  'ownerLost',
+  'ownerRemoved',
   'ownerUnreadable',
   'otherAccount',
   'counterpartRead',

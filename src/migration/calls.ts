@@ -1,4 +1,5 @@
 import type { CallName, ServiceCall } from '../messages/calls.js';
+import { isOwnerWatched } from './health/owner.js';
 import type { Rules } from './rules.js';
 import type { Sent } from './sent.js';
 
@@ -11,12 +12,15 @@ export const askCustomer = ({ request }: Sent, why: Why): ServiceCall => ({
   why,
 });
 
-/** Asks for the agreed provider, and makes it where we may. */
-export const askProvider = ({ request }: Sent, rules: Rules): ServiceCall => ({
+/**
+ * Asks for the agreed provider, and makes it where we may. One that was ready and is gone was taken away by
+ * somebody: it is not made again behind their back.
+ */
+export const askProvider = ({ request, phase, provider }: Sent, rules: Rules): ServiceCall => ({
   call: 'provider',
   name: request.providerName,
   scope: request.scope,
-  create: rules.createProvider,
+  create: rules.createProvider && phase === 'enable' && provider?.lost !== true,
 });
 
 export const askCounterparts = ({ request }: Sent): ServiceCall => ({
@@ -34,6 +38,14 @@ export function askOwner(migration: Sent): ServiceCall | undefined {
   const subscriptions = migration.subscriptions
     .filter((care) => care.owner?.how !== 'verified')
     .map((care) => care.id);
+  if (!objectId || subscriptions.length === 0) return undefined;
+  return { call: 'owner', tenantId: request.tenantId, objectId, subscriptions };
+}
+
+/** Asks whether Owner still stands where it was read, or still has to be taken back; absent where neither is open. */
+export function askOwnerAgain(migration: Sent): ServiceCall | undefined {
+  const { guestObjectId: objectId, request } = migration;
+  const subscriptions = migration.subscriptions.filter(isOwnerWatched).map((care) => care.id);
   if (!objectId || subscriptions.length === 0) return undefined;
   return { call: 'owner', tenantId: request.tenantId, objectId, subscriptions };
 }

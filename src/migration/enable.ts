@@ -48,12 +48,28 @@ function stillSo({ migration }: Turn, name: string, at: Date): readonly Migratio
   }
 }
 
+/** After it was done: gone is a loss; synchronizing again is not. */
+function providerWatched(turn: Turn, name: string, { state, at }: Answer) {
+  switch (state) {
+    case 'absent':
+    case 'deleting':
+    case 'unavailable':
+      return conclude(turn, [{ type: 'ProviderLost', state, name, at }]);
+    case 'initializing':
+    case 'processing':
+    case 'ready':
+      return nothing();
+  }
+}
+
 /** Cloud Application Manager said how the agreed provider stands. */
 export function providerRead(turn: Turn, call: Call, answer: Answer): Decision<MigrationEvent> {
   const { migration } = turn;
   const { state, id, at } = answer;
-  if (migration.phase !== 'enable' || !isAbout(migration, call)) return nothing();
+  if (!isAbout(migration, call)) return nothing();
   const { name, scope } = call;
+  if (migration.phase === 'done') return providerWatched(turn, name, answer);
+  if (migration.phase !== 'enable') return nothing();
   if (isNews(migration, state)) {
     return conclude(turn, [{ type: 'ProviderRead', state, ...(id && { id }), name, scope, at }]);
   }

@@ -179,6 +179,14 @@ export const migrationEvent = z.discriminatedUnion('type', [
     refused: z.array(z.object({ id: subscriptionId, why: z.string() })),
     ...at,
   }),
+  /** Owner stood there and was taken back before everything approved in the subscription had moved. */
+  z.object({
+    type: z.literal('OwnerLost'),
+    lost: z.array(z.object({ id: subscriptionId, why: z.string() })),
+    ...at,
+  }),
+  /** Owner was taken back where everything has moved, as we ask for. */
+  z.object({ type: z.literal('OwnerRemoved'), subscriptions: z.array(subscriptionId), ...at }),
   /** Somebody signed in for these steps with another account than the one that accepted; nothing was taken. */
   z.object({
     type: z.literal('OtherAccountRefused'),
@@ -245,6 +253,13 @@ export const migrationEvent = z.discriminatedUnion('type', [
     state: z.enum(['initializing', 'processing', 'deleting']),
     name: z.string(),
     since: instant,
+    ...at,
+  }),
+  /** It was ready, the migration was done, and it is not ready any more. */
+  z.object({
+    type: z.literal('ProviderLost'),
+    state: z.enum(['absent', 'deleting', 'unavailable']),
+    name: z.string(),
     ...at,
   }),
   z.object({ type: z.literal('MigrationCompleted'), ...at }),

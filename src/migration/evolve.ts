@@ -27,9 +27,12 @@ const PROVES: Partial<Record<EventType, CallName>> = {
   AgreementStatusRead: 'agreementSigned',
   OwnerVerified: 'owner',
   OwnerNotVerified: 'owner',
+  OwnerLost: 'owner',
+  OwnerRemoved: 'owner',
   CounterpartRead: 'counterparts',
   ProviderRead: 'provider',
   ProviderStalled: 'provider',
+  ProviderLost: 'provider',
 };
 
 type EventMap = { readonly [Type in EventType]: EventOf<Type> };

@@ -4,7 +4,6 @@ import { ask, mailTo, tellTenant, wake } from './effects.js';
 import { reopened, watchLater } from './health/watch.js';
 import { mailNextStep } from './nextStep.js';
 import { outcomeLines } from './present/lines.js';
-import { daysAfter } from './reminders.js';
 import type { Rules } from './rules.js';
 import { companyOf, type Sent } from './sent.js';
 import type { Phase } from './state.js';
@@ -12,8 +11,8 @@ import type { Turn } from './turn.js';
 
 /** How often a provider that is being set up is looked at. */
 const PROVIDER_CHECK_MS = 15 * 60_000;
-/** When the approver is reminded to take Owner back. */
-const REMOVE_OWNER_DAYS = 7;
+/** When the approver is reminded to take Owner back: after the first look, for whoever did it is not reminded. */
+const REMOVE_OWNER_AFTER_LOOK_MS = 3_600_000;
 
 /** Looks at the provider, and again after a while. */
 export const checkProvider = (migration: Sent, rules: Rules, at: Date): readonly Effect[] => [
@@ -55,8 +54,8 @@ const ENTERING: Readonly<Partial<Record<Phase, (after: Sent, turn: Turn) => read
   done: (after, { rules, at }) => [
     ...outcomeMails(after, rules),
     release(after),
-    wake('removeOwner', daysAfter(at, REMOVE_OWNER_DAYS)),
     watchLater(at),
+    wake('removeOwner', new Date(watchLater(at).dueAt.getTime() + REMOVE_OWNER_AFTER_LOOK_MS)),
   ],
   // A refused migration never held the tenant.
   ended: (after) => (after.ending?.code === 'tenantHeld' ? [] : [release(after)]),

@@ -72,6 +72,10 @@ export interface SubscriptionCare extends Subscription {
   readonly owner:
     { readonly how: 'verified' | 'attested'; readonly at: Date; readonly by?: string } | undefined;
   readonly refused: string | undefined;
+  /** When Owner was found to be taken back too early; it waits to be given again. */
+  readonly ownerLostAt: Date | undefined;
+  /** When Owner was found to be taken back after everything moved. */
+  readonly ownerRemovedAt: Date | undefined;
   readonly counterpart:
     | {
         readonly id: SubscriptionId | undefined;
@@ -130,9 +134,18 @@ export interface Migration {
   /** What the approver's sign-in could see; they choose among these. */
   readonly listed: readonly Subscription[];
   readonly subscriptions: readonly SubscriptionCare[];
-  /** `at`: when it was first read so. `stalled`: it has been so for too long, and people were told. */
+  /**
+   * `at`: when it was first read so. `stalled`: it has been so for too long, and people were told. `lost`: it was
+   * ready once and somebody took it away, so nothing but a person brings it back.
+   */
   readonly provider:
-    { readonly state: string; readonly at: Date; readonly stalled?: boolean } | undefined;
+    | {
+        readonly state: string;
+        readonly at: Date;
+        readonly stalled?: boolean;
+        readonly lost?: boolean;
+      }
+    | undefined;
   readonly completedAt: Date | undefined;
   readonly ending: Ending | undefined;
   readonly withdrawAsked: boolean;

@@ -10,21 +10,22 @@ import { RECONCILE_DAYS } from './consent/request.js';
 import { ask, wake } from './effects.js';
 import { checkProviderOnTime } from './enable.js';
 import type { MigrationEvent } from './events.js';
-import { watch } from './health/watch.js';
+import { ownerAgain, watch } from './health/watch.js';
 import { daysAfter } from './reminders.js';
 import { isOver } from './sent.js';
 import type { Turn } from './turn.js';
 
 /** Reads again what an event may have told us and did not. */
 function reconcile(turn: Turn): Decision<MigrationEvent> {
-  const { migration, at } = turn;
+  const { migration, rules, at } = turn;
   if (needNewAcceptance(turn)) return askAgain(turn);
-  if (migration.phase === 'done') return { ...nothing(), effects: watch(migration, at) };
+  if (migration.phase === 'done') return { ...nothing(), effects: watch(migration, rules, at) };
   if (isOver(migration) || migration.phase === 'submitted') return nothing();
   const effects: readonly Effect[] = [
     ask(askCustomer(migration, 'reconciling')),
     ...askMissingLink(migration).map(ask),
     ...(migration.phase === 'move' ? [ask(askCounterparts(migration))] : []),
+    ...(migration.phase === 'consent' ? [] : ownerAgain(migration)),
     wake('reconcile', daysAfter(at, RECONCILE_DAYS)),
   ];
   return { ...nothing(), effects };

@@ -149,6 +149,17 @@ const LINES: Lines = {
     to: ['approver'],
     items: refused.map(({ id }) => nameOf(migration, id)),
   }),
+  OwnerLost: ({ lost }, migration) => ({
+    code: 'ownerLost',
+    to: ALL,
+    values: { approver: approverName(migration), owner: migration.owner?.name },
+    items: lost.map(({ id }) => nameOf(migration, id)),
+  }),
+  OwnerRemoved: ({ subscriptions }, migration) => ({
+    code: 'ownerRemoved',
+    to: ALL,
+    items: subscriptions.map((id) => nameOf(migration, id)),
+  }),
   OtherAccountRefused: ({ account }, migration) => ({
     code: 'otherAccount',
     to: ['support'],
@@ -196,6 +207,8 @@ const LINES: Lines = {
   },
   ProviderStalled: ({ state, name, since }, migration) =>
     providerTrouble(state, name, migration, since),
+  ProviderLost: ({ state, name }, migration) =>
+    providerTrouble(state === 'absent' ? 'gone' : state, name, migration),
   MigrationCompleted: () => [{ code: 'migrationDone', to: ALL }, KEPT],
   OutcomeLost: ({ outcome }, migration) => ({
     code: 'outcomeLost',

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { PARTNER_STREAM } from '../../src/messages/ids.js';
 import type { MigrationEvent } from '../../src/migration/events.js';
 import { aTimer, CONTOSO, DAY_MS, later, NOON } from '../builders.js';
-import { DONE, given, HISTORY } from './given.js';
+import { DATA, DONE, given, HISTORY, WEB } from './given.js';
 import {
   aCustomer,
   aDelivery,
@@ -21,11 +21,13 @@ const reopenedBy: MigrationEvent = { type: 'OutcomeLost', outcome: 'customerAcco
 const reopened = given(...DONE, lost, reopenedBy);
 
 describe('after it is done, the weekly look', () => {
-  test('asks Partner Center and comes again', () => {
+  test('asks Partner Center, Azure and Cloud Application Manager, and comes again', () => {
     const decision = decided(done, aTimer('reconcile'));
 
     expect(decision.effects).toMatchObject([
       { call: { call: 'customer', why: 'reconciling' } },
+      { call: { call: 'owner', subscriptions: [WEB.id, DATA.id] } },
+      { call: { call: 'provider', create: false } },
       { timer: 'reconcile', dueAt: later(7 * DAY_MS) },
     ]);
   });

@@ -130,8 +130,8 @@ describe('the provider', () => {
     ]);
     expect(effectsOf(decision, 'tell').map(({ news }) => news.news)).toEqual(['releaseTenant']);
     expect(effectsOf(decision, 'wake').map(({ timer }) => timer)).toEqual([
-      'removeOwner',
       'reconcile',
+      'removeOwner',
     ]);
   });
 

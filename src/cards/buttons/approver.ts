@@ -73,12 +73,16 @@ export const subscriptionsButtons = (
   make.press('consent.ask'),
 ];
 
+const isTakenBack = ({ subscriptions: all }: CardOf<'ownerGrant'>): boolean =>
+  all.length > 0 && all.every(({ state }) => state === 'removed');
+
 export const ownerGrantButtons = (
   card: CardOf<'ownerGrant'>,
   make: ButtonMaker,
   words: Words,
-): readonly Button[] =>
-  card.guestObjectId === undefined
+): readonly Button[] => {
+  if (isTakenBack(card)) return [make.press('consent.ask')];
+  return card.guestObjectId === undefined
     ? [
         ...(card.signIn ? [make.page('signIn', 'access.guest', words.titles.signInToFind)] : []),
         make.press('access.guest'),
@@ -90,3 +94,4 @@ export const ownerGrantButtons = (
         make.press('access.attest'),
         make.press('consent.ask'),
       ];
+};

@@ -102,4 +102,20 @@ export const APPROVER_SAMPLES: Samples = {
       { ...TESTING, state: 'open', azLine: azLine(TESTING.id) },
     ],
   },
+  'owner-lost': {
+    ...grant,
+    guestObjectId: GUEST,
+    subscriptions: [
+      { ...PRODUCTION, state: 'removed', azLine: azLine(PRODUCTION.id) },
+      { ...TESTING, state: 'lost', azLine: azLine(TESTING.id) },
+    ],
+  },
+  'owner-removed': {
+    ...grant,
+    guestObjectId: GUEST,
+    subscriptions: [
+      { ...PRODUCTION, state: 'removed', azLine: azLine(PRODUCTION.id) },
+      { ...TESTING, state: 'removed', azLine: azLine(TESTING.id) },
+    ],
+  },
 };

@@ -2,13 +2,15 @@ import type { ServiceAnswer, ServiceCall } from '../../messages/calls.js';
 import { type Decision, nothing } from '../../messages/decision.js';
 import { type SubscriptionId, subscriptionId } from '../../messages/ids.js';
 import { current, showing, toast } from '../acks.js';
-import { askOwner } from '../calls.js';
+import { askOwner, askOwnerAgain } from '../calls.js';
 import { conclude } from '../conclude.js';
 import { ask } from '../effects.js';
 import type { MigrationEvent } from '../events.js';
+import { ownerGone } from '../health/owner.js';
 import { ownerGrantCard } from '../present/access.js';
 import { approverCard } from '../present/approver.js';
 import type { Sent } from '../sent.js';
+import type { Phase } from '../state.js';
 import { type Asked, type Turn, wordsOf } from '../turn.js';
 import { objectId } from './objectId.js';
 
@@ -37,11 +39,11 @@ export function nameGuest(asked: Asked): Decision<MigrationEvent> {
   );
 }
 
-/** "Check now": Owner is read with the access just granted. */
+/** "Check now": Owner is read with the access just granted; after the move, whether it was taken back. */
 export function checkOwner(asked: Asked): Decision<MigrationEvent> {
   const { migration, rules, at } = asked;
-  if (!isOpen(migration)) return instead(asked);
-  const call = askOwner(migration);
+  const call = isOpen(migration) ? askOwner(migration) : againAfterAccess(migration);
+  if (!call && !isOpen(migration)) return instead(asked);
   if (!call) return current(ownerGrantCard(migration, rules, { code: 'ownerNotYet', at }));
   return { ...nothing(toast('lookingUp')), effects: [ask(call)] };
 }
@@ -60,8 +62,22 @@ export function attestOwner(asked: Asked): Decision<MigrationEvent> {
   }));
 }
 
-/** What a reading of Owner changes: only about chosen subscriptions, and only what is not known yet. */
-export function ownerEvents(
+/** Phases in which what was granted is watched over. */
+const WATCHED: readonly Phase[] = ['move', 'enable', 'done'];
+const againAfterAccess = (migration: Sent): ServiceCall | undefined =>
+  WATCHED.includes(migration.phase) ? askOwnerAgain(migration) : undefined;
+
+/** What a reading of Owner changes: what stands now, and what stood and is gone. */
+export const ownerEvents = (
+  migration: Sent,
+  answer: Pick<Answer, 'verified' | 'refused' | 'at'>,
+): readonly MigrationEvent[] => [
+  ...(isOpen(migration) ? ownerFound(migration, answer) : []),
+  ...(isOpen(migration) || WATCHED.includes(migration.phase) ? ownerGone(migration, answer) : []),
+];
+
+/** Only about chosen subscriptions, and only what is not known yet. */
+function ownerFound(
   { subscriptions: cares }: Sent,
   { verified, refused, at }: Pick<Answer, 'verified' | 'refused' | 'at'>,
 ): readonly MigrationEvent[] {
@@ -75,11 +91,11 @@ export function ownerEvents(
   ];
 }
 
-/** Owner was read. An answer about another guest or tenant, or after the access phase, says nothing. */
+/** Owner was read. An answer about another guest or tenant says nothing. */
 export function ownerRead(turn: Turn, call: Call, answer: Answer): Decision<MigrationEvent> {
   const { migration } = turn;
   const isAbout =
     call.objectId === migration.guestObjectId && call.tenantId === migration.request.tenantId;
-  const events = isAbout && isOpen(migration) ? ownerEvents(migration, answer) : [];
+  const events = isAbout ? ownerEvents(migration, answer) : [];
   return events.length > 0 ? conclude(turn, events) : nothing();
 }

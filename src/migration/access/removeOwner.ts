@@ -9,15 +9,16 @@ import type { Turn } from '../turn.js';
 
 /** The line that takes Owner back for each subscription; its name where no line can be given. */
 const removalLines = ({ guestObjectId, subscriptions }: Sent): readonly string[] =>
-  subscriptions.map(({ id, name }) =>
-    guestObjectId ? azRemoveOwnerLine(guestObjectId, id) : name,
-  );
+  subscriptions
+    .filter(({ ownerRemovedAt }) => ownerRemovedAt === undefined)
+    .map(({ id, name }) => (guestObjectId ? azRemoveOwnerLine(guestObjectId, id) : name));
 
-/** After it is done: the approver is reminded to take Owner back, with the line for each subscription. */
+/** After it is done: the approver is reminded to take Owner back, with the line for each subscription where it stands. */
 export function remindToRemoveOwner({ migration, rules, at }: Turn): Decision<never> {
   const { consent, phase, version } = migration;
   if (phase !== 'done' || !consent) return nothing();
   const items = removalLines(migration);
+  if (items.length === 0) return nothing();
   const said: Effect = {
     effect: 'say',
     key: `removeOwner/${version}/approver`,

@@ -36,12 +36,12 @@ function owned(migration: Sent, events: readonly MigrationEvent[], { owner }: Si
 /** The approver, whose sign-in was checked, came back from reading Azure with their own eyes. */
 export function readWithSignIn(asked: Asked, input: SignedIn): Decision<MigrationEvent> {
   const { migration, rules, at } = asked;
-  if (migration.phase !== 'access') return current(approverCard(migration, rules));
-  const found = seen(asked, input);
+  const found = migration.phase === 'access' ? seen(asked, input) : [];
   const events = [...found, ...owned(migration, found, input)];
   if (events.length > 0) {
     return conclude(asked, events, (after) => ({ ack: showing(accessCard(after, rules)) }));
   }
+  if (migration.phase !== 'access') return current(approverCard(migration, rules));
   return input.subscriptions
     ? current(subscriptionsCard(migration, rules, { code: 'noSubscriptionsSeen', at }))
     : nothing();

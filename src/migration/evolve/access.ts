@@ -9,11 +9,18 @@ type AccessType =
   | 'OwnerVerified'
   | 'OwnerNotVerified'
   | 'OwnerAttested'
+  | 'OwnerLost'
+  | 'OwnerRemoved'
   | 'OtherAccountRefused';
 
-const nothingYet = {
+const unowned = {
   owner: undefined,
   refused: undefined,
+  ownerLostAt: undefined,
+  ownerRemovedAt: undefined,
+} as const;
+const nothingYet = {
+  ...unowned,
   counterpart: undefined,
   moved: undefined,
 } as const;
@@ -32,7 +39,7 @@ const owned = (
   ids: readonly SubscriptionId[],
   owner: NonNullable<SubscriptionCare['owner']>,
 ): Migration =>
-  eachCare(state, (care) => (ids.includes(care.id) ? { owner, refused: undefined } : undefined));
+  eachCare(state, (care) => (ids.includes(care.id) ? { ...unowned, owner } : undefined));
 
 export const accessSteps: Steps<AccessType> = {
   SubscriptionsListed: (state, event) => ({ ...state, listed: event.subscriptions }),
@@ -47,7 +54,7 @@ export const accessSteps: Steps<AccessType> = {
   // Another guest has to be given Owner again.
   GuestIdentified: (state, event) =>
     eachCare({ ...state, guestObjectId: event.objectId }, () =>
-      event.objectId === state.guestObjectId ? undefined : { owner: undefined, refused: undefined },
+      event.objectId === state.guestObjectId ? undefined : unowned,
     ),
   OwnerVerified: (state, event) =>
     owned(state, event.subscriptions, { how: 'verified', at: event.at }),
@@ -56,6 +63,15 @@ export const accessSteps: Steps<AccessType> = {
       const found = event.refused.find((refused) => refused.id === care.id);
       return found && { refused: found.why };
     }),
+  OwnerLost: (state, event) =>
+    eachCare(state, (care) => {
+      const lost = event.lost.find(({ id }) => id === care.id);
+      return lost && { owner: undefined, refused: lost.why, ownerLostAt: event.at };
+    }),
+  OwnerRemoved: (state, event) =>
+    eachCare(state, ({ id }) =>
+      event.subscriptions.includes(id) ? { ownerRemovedAt: event.at } : undefined,
+    ),
   OtherAccountRefused: (state, { account: { tenantId, objectId } }) => ({
     ...state,
     otherAccounts: [...state.otherAccounts, { tenantId, objectId }],

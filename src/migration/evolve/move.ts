@@ -1,4 +1,5 @@
 import { subscriptionId } from '../../messages/ids.js';
+import type { Migration } from '../state.js';
 import { eachCare } from './access.js';
 import type { Steps } from './step.js';
 
@@ -10,11 +11,13 @@ type MoveType =
   | 'ResourcesMoved'
   | 'ProviderRead'
   | 'ProviderStalled'
+  | 'ProviderLost'
   | 'MigrationCompleted'
   | 'OutcomeLost';
 
 /** An attested subscription is known by its id alone, and by nothing once that is purged. */
 const named = (typed: string) => ({ name: typed, id: subscriptionId.safeParse(typed).data });
+const wasLost = ({ provider }: Migration) => (provider?.lost ? { lost: true } : {});
 
 export const moveSteps: Steps<MoveType> = {
   CounterpartRead: (state, { subscription, counterpart, at }) =>
@@ -38,10 +41,17 @@ export const moveSteps: Steps<MoveType> = {
         ? { moved: { extent, ...(left && { left }), by: by.name, at } }
         : undefined,
     ),
-  ProviderRead: (state, event) => ({ ...state, provider: { state: event.state, at: event.at } }),
+  ProviderRead: (state, event) => ({
+    ...state,
+    provider: { ...wasLost(state), state: event.state, at: event.at },
+  }),
   ProviderStalled: (state, event) => ({
     ...state,
-    provider: { state: event.state, at: event.since, stalled: true },
+    provider: { ...wasLost(state), state: event.state, at: event.since, stalled: true },
+  }),
+  ProviderLost: (state, event) => ({
+    ...state,
+    provider: { state: event.state, at: event.at, lost: true },
   }),
   MigrationCompleted: (state, event) => ({ ...state, phase: 'done', completedAt: event.at }),
   // Any phase that is not set by an event will do: where it stands now follows from what is known.

@@ -3,6 +3,7 @@ import type { Notice } from '../../messages/notice.js';
 import { azOwnerLine } from '../azLines.js';
 import type { Rules } from '../rules.js';
 import type { Sent } from '../sent.js';
+import type { SubscriptionCare } from '../state.js';
 import { baseOf } from './approver.js';
 
 /** The approver picks the subscriptions that come across. */
@@ -18,6 +19,15 @@ export const subscriptionsCard = (
   listed: migration.listed,
   ...(problem && { problem }),
 });
+
+function ownerState({
+  owner,
+  ownerLostAt,
+  ownerRemovedAt,
+}: SubscriptionCare): CardOf<'ownerGrant'>['subscriptions'][number]['state'] {
+  if (owner && ownerRemovedAt) return 'removed';
+  return owner?.how ?? (ownerLostAt ? 'lost' : 'open');
+}
 
 /** Owner for the partner's named user, with the exact line to copy once the guest is known. */
 export function ownerGrantCard(
@@ -35,11 +45,11 @@ export function ownerGrantCard(
     ...(guestObjectId && { guestObjectId }),
     portalHost: rules.portalHost,
     signIn: true,
-    subscriptions: migration.subscriptions.map(({ id, name, owner }) => ({
-      id,
-      name,
-      state: owner?.how ?? 'open',
-      ...(guestObjectId && { azLine: azOwnerLine(guestObjectId, id) }),
+    subscriptions: migration.subscriptions.map((care) => ({
+      id: care.id,
+      name: care.name,
+      state: ownerState(care),
+      ...(guestObjectId && { azLine: azOwnerLine(guestObjectId, care.id) }),
     })),
     ...(found && { checked: found }),
   };

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 
 import { personStream, streamId, tenantStream } from '../../../src/messages/ids.js';
-import { migrationEvent } from '../../../src/migration/events.js';
+import { type MigrationEvent, migrationEvent } from '../../../src/migration/events.js';
 import { evolve } from '../../../src/migration/evolve.js';
 import { partnerEvent, personEvent, tenantEvent } from '../../../src/migration/otherEvents.js';
 import type { Migration } from '../../../src/migration/state.js';
@@ -15,9 +15,12 @@ import { chained, chainStart } from '../../../src/services/ledger/chain.js';
 import type { LowdbStore } from '../../../src/services/store/lowdbStore.js';
 import { lifted, readDocument } from '../../../src/services/store/shapes.js';
 import { pathOfStream } from '../../../src/services/store/streamFiles.js';
-import { ALEX, CASE, CONTOSO, MEGAN, MIGRATION_ID } from '../../builders.js';
+import { ALEX, CASE, CONTOSO, later, MEGAN, MIGRATION_ID } from '../../builders.js';
 import { aSummary, OTHER_STREAM, REF, STREAM } from '../../contracts/storeSamples.js';
+import { given, HISTORY } from '../../migration/given.js';
 import { createFolders, type Folders } from './folders.js';
+
+const HOUR_MS = 3_600_000;
 
 const SHAPES = fileURLToPath(new URL('../../fixtures/shapes', import.meta.url));
 
@@ -108,6 +111,36 @@ describe('what a release without a chain stored', () => {
     const stated = entries.map(({ chain }) => chain);
     expect(chained(chainStart(STREAM), entries).map(({ chain }) => chain)).toEqual(stated);
     expect(new Set(stated).size).toBe(7);
+  });
+});
+
+describe('an event that was first stored after those samples', () => {
+  const read = async (): Promise<readonly MigrationEvent[]> =>
+    z
+      .array(migrationEvent)
+      .parse(JSON.parse(await readFile(join(SHAPES, 'events-2.json'), 'utf8')));
+
+  test('still reads, and folds in the order in which it happened', async () => {
+    const events = await read();
+    const migration = given(...HISTORY.owner, ...events);
+
+    expect(events.map(({ type }) => type)).toEqual([
+      'OtherAccountRefused',
+      'OwnerVerified',
+      'OwnerLost',
+      'OwnerRemoved',
+      'ProviderStalled',
+      'ProviderLost',
+      'OutcomeLost',
+    ]);
+    expect(migration).toMatchObject({
+      otherAccounts: [{ objectId: '11111111-aaaa-4111-8111-000000000003' }],
+      subscriptions: [
+        { owner: { how: 'verified' }, ownerRemovedAt: later(3 * HOUR_MS) },
+        { owner: undefined, refused: 'none', ownerLostAt: later(2 * HOUR_MS) },
+      ],
+      provider: { state: 'absent', lost: true },
+    });
   });
 });
 

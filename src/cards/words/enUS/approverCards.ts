@@ -104,14 +104,23 @@ const subscriptions: Words['cards']['subscriptions'] = (card) => ({
   ],
 });
 
-const STATES = { open: 'to do', verified: 'Owner read back', attested: 'attested, not read back' };
+const STATES = {
+  open: 'to do',
+  verified: 'Owner read back',
+  attested: 'attested, not read back',
+  lost: 'taken back before everything moved; please give it again',
+  removed: 'taken back after the move',
+};
+const TO_GIVE: readonly string[] = ['open', 'lost'];
+const isGone = ({ subscriptions: all }: CardOf<'ownerGrant'>): boolean =>
+  all.length > 0 && all.every(({ state }) => state === 'removed');
 
 const subscriptionRows = (card: CardOf<'ownerGrant'>): readonly Line[] =>
   card.subscriptions
     .slice(0, LIST_LIMITS.subscriptions)
     .flatMap((it) => [
       line`${strong(it.name)} · ${code(it.id)}: ${say(STATES[it.state])}`,
-      ...when(it.azLine, (az) => (it.state === 'open' ? [[code(az)]] : [])),
+      ...when(it.azLine, (az) => (TO_GIVE.includes(it.state) ? [[code(az)]] : [])),
     ]);
 
 const guest = (card: CardOf<'ownerGrant'>): readonly Line[] =>
@@ -129,7 +138,15 @@ const grant = (card: CardOf<'ownerGrant'>): readonly Line[] => [
   ...onlyIf(card.guestObjectId !== undefined, line`Or copy the line below a subscription.`),
 ];
 
-const ownerGrant: Words['cards']['ownerGrant'] = (card) => ({
+const allRows = (card: CardOf<'ownerGrant'>): readonly Line[] => [
+  ...subscriptionRows(card),
+  ...onlyIf(
+    card.subscriptions.length > LIST_LIMITS.subscriptions,
+    more(card.subscriptions.length - LIST_LIMITS.subscriptions),
+  ),
+];
+
+const ownerGiven: Words['cards']['ownerGrant'] = (card) => ({
   title: [line`Give Owner to ${card.grantee}`],
   checked: said(card.checked),
   intro: [
@@ -138,17 +155,27 @@ const ownerGrant: Words['cards']['ownerGrant'] = (card) => ({
   ],
   guest: guest(card),
   grant: grant(card),
-  subscriptions: [
-    ...subscriptionRows(card),
-    ...onlyIf(
-      card.subscriptions.length > LIST_LIMITS.subscriptions,
-      more(card.subscriptions.length - LIST_LIMITS.subscriptions),
-    ),
-  ],
+  subscriptions: allRows(card),
   after: [
     line`What was done is read back. What cannot be read is recorded as attested by you. You get a reminder to remove Owner when the move is finished.`,
   ],
 });
+
+/** Nothing is left to give or to take back. */
+const ownerTakenBack: Words['cards']['ownerGrant'] = (card) => ({
+  title: [line`Owner is taken back from ${card.grantee}. Thank you`],
+  checked: [],
+  intro: [line`${strong('Tenant:')} ${tenantName(card.tenant)}`],
+  guest: [],
+  grant: [],
+  subscriptions: allRows(card),
+  after: [
+    line`Everything has moved, and ${card.partner}’s named user has no role left here that was given for it. You may delete the guest, too.`,
+  ],
+});
+
+const ownerGrant: Words['cards']['ownerGrant'] = (card) =>
+  isGone(card) ? ownerTakenBack(card) : ownerGiven(card);
 
 /** The cards of the approver. */
 export const APPROVER_CARDS: Pick<Words['cards'], Approver> = {

@@ -116,6 +116,15 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
     line`Owner does not show yet${at(it)}. It must stand on the subscription itself or above it, for the guest user, and without a condition. A new assignment can take a few minutes to show.`,
     ...list(it, 'Not yet:'),
   ],
+  ownerLost: (it) => [
+    line`Owner was taken back before everything had moved${at(it)}, so access is open again for what is listed. What has moved stays where it is.`,
+    ...list(it, 'Taken back:'),
+    line`Next: ${value(it, 'approver', 'the Azure admin')} gives Owner again by the steps on their card and has it checked, or tells ${value(it, 'owner', 'support')} why not.`,
+  ],
+  ownerRemoved: (it) => [
+    line`The Owner role of ${value(it, 'grantee', 'the partner’s user')} was taken back${at(it)}, as asked for once everything has moved. Thank you; nothing more is to be done there.`,
+    ...list(it, 'Taken back:'),
+  ],
   ownerUnreadable: (it) => [
     line`Our app may not read roles in your tenant${at(it)}, so whether Owner is given is not known. Sign in and check: that reads it once, with your own rights. What nobody can read, you can attest.`,
     ...list(it, 'Not read:'),

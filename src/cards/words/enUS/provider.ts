@@ -6,6 +6,7 @@ import { at, part, value } from './value.js';
 /** How it stands, after the provider's name. */
 const STANDS: Readonly<Record<string, string>> = {
   absent: 'does not exist yet',
+  gone: 'does not exist any more',
   initializing: 'is still being set up',
   processing: 'is still being synchronized',
   deleting: 'is being deleted',
@@ -24,6 +25,8 @@ const stalled = (it: Notice): Line =>
 const NEXT: Readonly<Record<string, (it: Notice) => Line>> = {
   absent: (it) =>
     line`${value(it, 'requester', 'the requester')} creates it: Cloud Application Manager → ${strong('Management site')} → ${part(it, 'scope', (scope) => line`choose ${scope} → `)}${strong('Providers')} → ${strong('New')} → ${strong('Microsoft Azure')}, with exactly this name.`,
+  gone: (it) =>
+    line`${operator(it)} asks ${value(it, 'requester', 'the requester')} whether that was meant. If not, they create it again in Cloud Application Manager with exactly this name; if it was, the case is cancelled.`,
   initializing: stalled,
   processing: stalled,
   deleting: (it) =>
