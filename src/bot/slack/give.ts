@@ -1,7 +1,10 @@
 import type { Ack } from '../../messages/ack.js';
 import type { CardModel } from '../../messages/card.js';
 import type { Conversation } from '../../messages/people.js';
+import { PlatformError } from '../platform.js';
+import { parseAddress, personIdOf } from './address.js';
 import type { EdgeOptions } from './edge.js';
+import type { SlackPlatform } from './platform.js';
 
 /** Where an ack is shown. */
 export interface Shown {
@@ -35,7 +38,22 @@ const giveLine = (
 ): Promise<unknown> =>
   room.kind === 'personal' && pressed === undefined
     ? platform.say(room, notice)
-    : platform.whisper(room, user, notice);
+    : whisperOrSay(notice, { room, user }, platform);
+
+/** Who is not in that room reads it in their own conversation with us. */
+async function whisperOrSay(
+  notice: Extract<Ack, { ack: 'refused' }>['notice'],
+  { room, user }: Shown,
+  platform: SlackPlatform,
+): Promise<void> {
+  try {
+    await platform.whisper(room, user, notice);
+  } catch (error) {
+    const { team } = parseAddress(room);
+    if (!(error instanceof PlatformError) || team === undefined) throw error;
+    await platform.say(await platform.openPersonal(personIdOf({ team, user })), notice);
+  }
+}
 
 async function giveCard(
   card: CardModel,
