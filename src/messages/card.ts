@@ -229,6 +229,8 @@ export const listCard = base.extend({
 /** A support ticket with its whole context, for the channel. */
 export const ticketCard = base.extend({
   kind: z.literal('ticket'),
+  /** Absent in tickets of before it was kept. */
+  partner: z.string().optional(),
   number: z.string(),
   by: contact,
   words: z.string(),

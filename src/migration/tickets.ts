@@ -26,12 +26,12 @@ export const ticketNumber = (caseNumber: CaseNumber, version: number): string =>
 /** Brings a ticket to the support channel and to the support address, as far as they exist. */
 export function ticketEffects(ticket: Ticket, rules: Rules): readonly Effect[] {
   return [
-    ...(rules.hasSupportChannel ? [toChannel(ticket)] : []),
+    ...(rules.hasSupportChannel ? [toChannel(ticket, rules)] : []),
     ...(rules.supportEmail === undefined ? [] : [toMail(ticket, rules.supportEmail, rules)]),
   ];
 }
 
-function toChannel(ticket: Ticket): Effect {
+function toChannel(ticket: Ticket, { partner }: Rules): Effect {
   const slot = `ticket/${ticket.number}`;
   const { number, words, openQuestion, rows, tried = [] } = ticket;
   return {
@@ -41,6 +41,7 @@ function toChannel(ticket: Ticket): Effect {
     slot,
     card: {
       kind: 'ticket',
+      partner,
       caseNumber: ticket.caseNumber,
       version: 0,
       number,

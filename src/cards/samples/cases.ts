@@ -212,11 +212,15 @@ export const CASE_SAMPLES: Samples = {
   ticket: {
     kind: 'ticket',
     ...OF_CASE,
+    ...PARTNER,
     number: 'T-K7M-3QX-1',
     by: MEGAN,
     words: 'Which domain is the primary one?',
     openQuestion: 'domain',
-    rows: [{ question: 'scope', answer: 'Engineering' }],
+    rows: [
+      { question: 'option', answer: 'migrate' },
+      { question: 'scope', answer: 'Engineering' },
+    ],
     tried: ['contosso.com: not known to Microsoft'],
   },
 };

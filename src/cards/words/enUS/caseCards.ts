@@ -124,7 +124,7 @@ const ticket: Words['cards']['ticket'] = (card) => ({
       line`${strong('While answering:')} ${say(QUESTIONS[question].name)}`,
     ]),
   ],
-  rows: card.rows.map((row) => rowWords(row, 'the partner')),
+  rows: card.rows.map((row) => rowWords(row, card.partner ?? 'the partner')),
   tried: card.tried.map((text) => line`${strong('Tried:')} ${STEPS[text] ?? text}`),
 });
 

@@ -23,7 +23,7 @@ type Move = Extract<
 /** What is said about the move and about enabling Cloud Application Manager. */
 const MOVE: Pick<Words['notices'], Move> = {
   counterpartRead: (it) => [
-    line`${value(it, 'subscription', 'The subscription')} has its new subscription under the partner’s plan${part(it, 'counterpart', (name) => line`: ${name}`)}, read at Partner Center${at(it)}.`,
+    line`${value(it, 'subscription', 'The subscription')} has its new subscription under ${value(it, 'partner', 'the partner')}’s plan${part(it, 'counterpart', (name) => line`: ${name}`)}, read at Partner Center${at(it)}.`,
   ],
   counterpartAttested: (it) => [
     line`${value(it, 'by', 'An operator')} attests the new subscription for ${value(it, 'subscription', 'the subscription')}${part(it, 'counterpart', (name) => line`: ${name}`)}${at(it)}. It was not read back.`,

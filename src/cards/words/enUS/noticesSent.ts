@@ -35,7 +35,7 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
     ...ifKnown(it, 'deadline', (deadline) => line`The answer is due by ${dayWords(deadline)}.`),
   ],
   consentAccepted: (it) => [
-    line`${value(it, 'approver', 'The Azure admin')} accepted both terms${at(it)}. Next: authorizing the partner on Microsoft’s page. The step counts once Partner Center shows it.`,
+    line`${value(it, 'approver', 'The Azure admin')} accepted both terms${at(it)}. Next: authorizing ${value(it, 'partner', 'the partner')} on Microsoft’s page. The step counts once Partner Center shows it.`,
   ],
   consentDeclined: (it) => [
     line`${value(it, 'approver', 'The Azure admin')} declined${at(it)}. Nothing was granted.`,
@@ -143,7 +143,7 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
   howToCheck: (it) => [
     line`This request is case ${value(it, 'caseNumber', 'shown above')}${part(it, 'requester', (name) => line`, asked by ${name}`)}${part(it, 'email', (email) => line` (${email})`)}. Ask them in a way you already know, not by answering a message.`,
     line`Handover sends you to ${value(it, 'host', 'admin.microsoft.com')} only, Microsoft’s own page, and never asks for a password. Leave MFA on.`,
-    line`If anything looks wrong, press “This looks wrong”: the request stops, and a person of the partner gets in touch.`,
+    line`If anything looks wrong, press “This looks wrong”: the request stops, and a person of ${value(it, 'partner', 'the partner')} gets in touch.`,
   ],
   unmatchedAcceptance: (it) => [
     line`Partner Center reports an acceptance for tenant ${value(it, 'tenant', 'unknown')}${at(it)}, and no open migration waits for it. It may have been accepted in the wrong tenant. It is attached to nothing until an operator looks.`,
