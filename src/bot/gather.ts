@@ -9,6 +9,7 @@ import type { Clock } from '../services/clock.js';
 import type { Outbox } from '../services/outbox/outbox.js';
 import type { Query, Store, Summary } from '../services/store/store.js';
 import type { FindPerson } from './findPerson.js';
+import { readSending } from './operate/sending.js';
 
 export interface GatherOptions {
   readonly store: Store;
@@ -87,6 +88,7 @@ function createReaders(options: GatherOptions): Readers {
     askedLately: ({ requester }) => askedLately(requester, options),
     openQuestionShown: ({ slot }, stream) =>
       Promise.resolve(options.outbox().slotShown(stream, slot) ?? new Date(0)),
+    sending: () => readSending(store),
     migrations: async (need) => (await store.find(queryOf(need))).map(itemOf),
   };
 }

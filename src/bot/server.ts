@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 
 import * as restify from 'restify';
 
+import type { Readiness } from './operate/readiness.js';
+import { createTraffic } from './traffic.js';
 import { addressOf } from './web/address.js';
 import { PROTECTION } from './web/headers.js';
 
@@ -42,7 +44,7 @@ export interface Route {
 export interface ServerOptions {
   readonly routes: readonly Route[];
   /** May traffic be sent here? */
-  readonly isReady: () => Promise<boolean>;
+  readonly readiness: () => Promise<Readiness>;
   /** How many proxies of ours stand in front and name the sender; none when absent. */
   readonly trustedProxies?: number;
   /** Told what a handler threw; the client only sees 500. */
@@ -52,6 +54,8 @@ export interface ServerOptions {
 export interface Server {
   /** Listens on `port` (0 = any free one); answers the port. */
   listen(port: number, host?: string): Promise<number>;
+  /** Answers what it took; refuses new requests with 503 and when to come back. Resolves once it has. */
+  drain(): Promise<void>;
   /** Takes no more requests; resolves when those under way are answered, or after ten seconds. */
   close(): Promise<void>;
 }
@@ -64,13 +68,14 @@ const CLOSE_MS = 10_000;
 
 /** The one HTTP server: every route of ours, and `/healthz` and `/readyz`. */
 export function createServer(options: ServerOptions): Server {
-  const { routes, isReady } = options;
+  const { routes, readiness } = options;
+  const traffic = createTraffic(STOPPING);
   const server = restify.createServer({
     name: 'handover',
     ignoreTrailingSlash: true,
     maxParamLength: LONGEST_PARAMETER,
   });
-  for (const route of [...routes, ...healthRoutes(isReady)]) {
+  for (const route of [...routes, ...healthRoutes(readiness)]) {
     const answer = async (request: restify.Request, response: restify.Response): Promise<void> => {
       send(response, await answerTo(request, route, options));
     };
@@ -89,6 +94,7 @@ export function createServer(options: ServerOptions): Server {
       await once(server.server, 'listening');
       return (server.server.address() as AddressInfo).port;
     },
+    drain: traffic.drain,
     close: () => closeGently(server),
   };
 }
@@ -96,13 +102,15 @@ export function createServer(options: ServerOptions): Server {
 /** What restify tells of a request it refuses itself. */
 type Refused = [restify.Request, restify.Response, { statusCode?: number }, () => void];
 
-const healthRoutes = (isReady: ServerOptions['isReady']): readonly Route[] => [
+const healthRoutes = (readiness: ServerOptions['readiness']): readonly Route[] => [
   { method: 'GET', path: '/healthz', handler: () => Promise.resolve({ status: 200, body: 'ok' }) },
   {
     method: 'GET',
     path: '/readyz',
-    handler: async () =>
-      (await isReady()) ? { status: 200, body: 'ready' } : { status: 503, body: 'not ready' },
+    handler: async () => {
+      const { isReady, words } = await readiness();
+      return { status: isReady ? 200 : 503, body: words };
+    },
   },
 ];
 
@@ -171,6 +179,7 @@ const WORDS: Readonly<Record<number, string>> = {
   405: 'This method is not taken here.',
   413: 'This request is too large.',
   415: 'Compressed requests are not taken.',
+  503: 'Handover is being stopped. Send this again.',
 };
 
 const problem = (status: number) => ({
@@ -183,6 +192,12 @@ const refusal = (status: number): WebResponse => ({
   headers: { 'content-type': 'application/json; charset=utf-8' },
   body: JSON.stringify(problem(status)),
 });
+
+/** Whoever is refused sends again: to another replica, or to our next process. */
+const STOPPING: WebResponse = {
+  ...refusal(503),
+  headers: { ...refusal(503).headers, 'retry-after': '10', connection: 'close' },
+};
 
 async function closeGently({ server }: restify.Server): Promise<void> {
   const closed = once(server, 'close');

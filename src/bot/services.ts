@@ -24,7 +24,7 @@ import { readCertificate } from '../services/entra/credential.js';
 import { createEntraClient } from '../services/entra/entra.js';
 import { createSignIn } from '../services/entra/signIn.js';
 import { createTokens } from '../services/entra/tokens.js';
-import { createHttp, type Http } from '../services/http.js';
+import { createHttp, type Http, type OnCall } from '../services/http.js';
 import { createMailer } from '../services/mail.js';
 import { type AuditReader, createAuditReader } from '../services/partnerCenter/audit.js';
 import { createPartnerCenterClient } from '../services/partnerCenter/partnerCenter.js';
@@ -84,12 +84,19 @@ function needed<Name extends keyof Config>(config: Config, name: Name): NonNulla
   return value;
 }
 
+export interface ServicesOptions {
+  readonly clock: Clock;
+  readonly vault: SecretVault;
+  /** Told of each request to a service. */
+  readonly onCall?: OnCall;
+}
+
 /** Clients for everything outside. @throws {ConfigError | CredentialError} */
 export async function createServices(
   config: Config,
-  { clock, vault }: { readonly clock: Clock; readonly vault: SecretVault },
+  { clock, vault, onCall }: ServicesOptions,
 ): Promise<Services> {
-  const http = createHttp({ timeoutMs: TIMEOUT_MS });
+  const http = createHttp({ timeoutMs: TIMEOUT_MS, onCall });
   const app = await entraApp(config, http, clock);
   const tokenFor = createTokens(app);
   const graph = createGraphClient({ http, graphUrl: config.GRAPH_URL });
@@ -113,6 +120,7 @@ export async function createServices(
       smtpUrl: needed(config, 'SMTP_URL'),
       from: config.MAIL_FROM,
       timeoutMs: TIMEOUT_MS,
+      onCall,
     }),
     webhook: await createWebhook(config, clock),
   };

@@ -1,6 +1,6 @@
 import type { CardModel } from '../messages/card.js';
 import { type Decision, nothing } from '../messages/decision.js';
-import type { Effect, Recipient } from '../messages/effect.js';
+import type { Effect } from '../messages/effect.js';
 import { valueOf } from '../messages/facts.js';
 import type { Input, InputOf } from '../messages/input.js';
 import type { PersonEvent } from '../migration/otherEvents.js';
@@ -11,6 +11,8 @@ import { articleCard, type ArticleId } from './knowledge/articles.js';
 import { findArticle } from './knowledge/search.js';
 import { listOf } from './lobbyWords.js';
 import { commandIn, editIn, phraseBook } from './phrases.js';
+import { recipientOf, say } from './reply.js';
+import { answerOrder, pauseFirst } from './sending.js';
 import { isQuestion, LONGEST_TEXT, plain, tidy, yesOrNo } from './words.js';
 
 type Guest = InputOf<'message'> | InputOf<'press'> | InputOf<'arrival'>;
@@ -43,6 +45,8 @@ export function decideLobby(state: PersonState, input: Input, rules: Rules): Ans
 
 function answerTo(state: PersonState, input: Guest, rules: Rules): Answer {
   if (input.input === 'arrival') return welcome(state, input, rules);
+  const ordered = input.input === 'message' && answerOrder(input);
+  if (ordered) return ordered;
   const listed = list(input);
   if (listed) return listed;
   return input.input === 'press' ? pressed(state, input, rules) : heard(state, input, rules);
@@ -95,18 +99,8 @@ function greeted(
     : explain(input, 'help', rules);
 }
 
-const recipientOf = ({ conversation, from }: Guest): Recipient =>
-  conversation.kind === 'personal'
-    ? { to: 'person', person: from.id }
-    : { to: 'conversation', conversation };
-
 function show(input: Guest, slot: string, card: CardModel): Effect {
   return { effect: 'showCard', key: slot, to: recipientOf(input), slot, card };
-}
-
-function say(input: Guest, notice: Extract<Effect, { effect: 'say' }>['notice']): Answer {
-  const effect: Effect = { effect: 'say', key: `say/${input.id}`, to: recipientOf(input), notice };
-  return { ...nothing(), effects: [effect] };
 }
 
 const notUnderstood = (input: InputOf<'message'>): Answer =>
@@ -151,7 +145,8 @@ function list(input: InputOf<'message'> | InputOf<'press'>): Answer | undefined 
   const items = valueOf(input.facts.migrations) ?? [];
   const { list: name, text } = listing;
   const card: CardModel = { kind: 'list', version: 0, list: name, query: text, items };
-  return { ...nothing(), effects: [show(input, `list/${input.id}`, card)] };
+  const paused = isOperator ? pauseFirst(input).effects : [];
+  return { ...nothing(), effects: [...paused, show(input, `list/${input.id}`, card)] };
 }
 
 /** There is no case yet, so the ticket gets a number of its own. */

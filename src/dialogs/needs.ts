@@ -11,6 +11,7 @@ import type { Words } from './draft/take.js';
 import { listIn } from './lobbyWords.js';
 import { domainsIn } from './opening.js';
 import { questionOf } from './questions/questions.js';
+import { orderIn } from './sending.js';
 import { understandDraft } from './understand.js';
 import { addressesIn } from './words.js';
 
@@ -40,12 +41,14 @@ const needsToStart = (input: Spoken): readonly Need[] => [
 export function lobbyNeeds(_state: PersonState, input: Input, _rules: Rules): readonly Need[] {
   if (input.input === 'arrival') return [ownMigrations(input)];
   if (input.input !== 'message' && input.input !== 'press') return [];
-  const list = listIn(input);
-  if (!list) return [ownMigrations(input)];
-  return [
+  const operators: readonly Need[] = [
     { need: 'operator', person: input.from },
-    { need: 'migrations', ...list },
+    { need: 'sending' },
   ];
+  // Who may not give the order is answered like anybody who writes that.
+  if (orderIn(input)) return [...operators, ownMigrations(input)];
+  const list = listIn(input);
+  return list ? [...operators, { need: 'migrations', ...list }] : [ownMigrations(input)];
 }
 
 const ownMigrations = ({ from }: Spoken | InputOf<'arrival'>): Need => ({

@@ -14,6 +14,8 @@ export type Need =
   /** Whom this requester has had asked within a day, over all their migrations. */
   | { readonly need: 'askedLately'; readonly requester: PersonId }
   | { readonly need: 'openQuestionShown'; readonly slot: string }
+  /** Whether operators paused all that leaves the house. */
+  | { readonly need: 'sending' }
   | {
       readonly need: 'migrations';
       readonly list: 'mine' | 'stuck' | 'claimed' | 'found';
@@ -50,7 +52,13 @@ export interface FactValues {
   /** When the card of the open question began to be sent; `notYet` while it waits. */
   readonly openQuestionShown: Date | 'notYet';
   readonly migrations: CardOf<'list'>['items'];
+  readonly sending: Sending;
 }
+
+/** Whether anything leaves the house, and who paused it. */
+export type Sending =
+  | { readonly sending: 'running' }
+  | { readonly sending: 'paused'; readonly by: string; readonly since: Date };
 
 /** An answer with its age, or that there was none in time. */
 export type Fact<Value> =

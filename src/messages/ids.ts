@@ -46,6 +46,8 @@ export const migrationStream = (id: MigrationId): StreamId => streamId.parse(`mi
 export const personStream = (id: PersonId): StreamId => streamId.parse(`person/${id}`);
 export const tenantStream = (id: TenantId): StreamId => streamId.parse(`tenant/${id}`);
 export const PARTNER_STREAM: StreamId = streamId.parse('partner/main');
+/** Whether anything may leave the house: operators pause and resume it. */
+export const SENDING_STREAM: StreamId = streamId.parse('partner/sending');
 
 /** The kind of a stream, and what its events and decisions are. */
 export type StreamKind = 'migration' | 'person' | 'tenant' | 'workspace' | 'partner';

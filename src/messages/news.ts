@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { caseNumber, instant, migrationId, tenantId } from './ids.js';
+import { person } from './people.js';
 import type { Shape } from './shape.js';
 
 /** What one stream tells another; no commit ever spans two streams. */
@@ -27,5 +28,8 @@ export const news = z.discriminatedUnion('news', [
   z.object({ news: z.literal('unmatched'), tenantId, at: instant }),
   // migration → partner: Partner Center refused our access
   z.object({ news: z.literal('accessRefused') }),
+  // person → sending: an operator holds back all that leaves the house, or lets it go
+  z.object({ news: z.literal('pauseSending'), by: person, isPersonal: z.boolean() }),
+  z.object({ news: z.literal('resumeSending'), by: person, isPersonal: z.boolean() }),
 ]);
 export type News = Shape<typeof news>;

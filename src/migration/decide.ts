@@ -121,6 +121,8 @@ function heard(turn: Turn, { from, news }: InputOf<'news'>): Decision<MigrationE
     case 'releaseTenant':
     case 'unmatched':
     case 'accessRefused':
+    case 'pauseSending':
+    case 'resumeSending':
       return nothing();
   }
 }

@@ -1,10 +1,12 @@
 import type { ServiceCall } from '../messages/calls.js';
 import type { CardModel } from '../messages/card.js';
-import type { EffectOf, Recipient, Timer } from '../messages/effect.js';
+import type { Effect, EffectOf, Recipient, Timer } from '../messages/effect.js';
 import { type StreamId, tenantStream } from '../messages/ids.js';
 import type { MailModel } from '../messages/mail.js';
 import type { News } from '../messages/news.js';
+import type { NoticeCode } from '../messages/notice.js';
 import type { Person } from '../messages/people.js';
+import type { Rules } from './rules.js';
 import type { Sent } from './sent.js';
 
 export const SUPPORT: Recipient = { to: 'supportChannel' };
@@ -57,3 +59,22 @@ export const tell = (stream: StreamId, news: News, key: string): EffectOf<'tell'
 /** Tells the tenant's stream something. */
 export const tellTenant = (migration: Sent, news: News): EffectOf<'tell'> =>
   tell(tenantStream(migration.request.tenantId), news, `${migration.version}`);
+
+/** One line in the support channel. */
+export const toSupport = (
+  rules: Rules,
+  key: string,
+  code: NoticeCode,
+  at?: Date,
+  values: Readonly<Record<string, string>> = {},
+): readonly Effect[] =>
+  rules.hasSupportChannel
+    ? [
+        {
+          effect: 'say',
+          key: `${key}/support`,
+          to: SUPPORT,
+          notice: { code, values: { partner: rules.partner, ...values }, ...(at && { at }) },
+        },
+      ]
+    : [];

@@ -39,5 +39,8 @@ export const partnerEvent = z.discriminatedUnion('type', [
   }),
   /** The partner's sign-in stands otherwise than operators were told before. */
   z.object({ type: z.literal('PartnerSignInJudged'), state: signInState, at: instant }),
+  /** An operator holds back all that leaves the house. */
+  z.object({ type: z.literal('SendingPaused'), by: person, at: instant }),
+  z.object({ type: z.literal('SendingResumed'), by: person, at: instant }),
 ]);
 export type PartnerEvent = Shape<typeof partnerEvent>;

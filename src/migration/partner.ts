@@ -1,14 +1,16 @@
 import type { ServiceAnswer } from '../messages/calls.js';
 import { type Decision, nothing } from '../messages/decision.js';
 import type { Effect } from '../messages/effect.js';
-import { type StreamId, type TenantId, tenantStream } from '../messages/ids.js';
+import type { Sending } from '../messages/facts.js';
+import { kindOfStream, type TenantId, tenantStream } from '../messages/ids.js';
 import type { Input, InputOf } from '../messages/input.js';
 import type { News } from '../messages/news.js';
 import type { NoticeCode } from '../messages/notice.js';
-import { ask, SUPPORT, tell, wake } from './effects.js';
+import { ask, tell, toSupport, wake } from './effects.js';
 import type { PartnerEvent } from './otherEvents.js';
 import { daysAfter } from './reminders.js';
 import type { Rules } from './rules.js';
+import { decideSending, evolveSending, RUNNING } from './sending.js';
 
 type Change = 'accepted' | 'removed';
 type AnswerOf<Name extends ServiceAnswer['call']> = Extract<ServiceAnswer, { call: Name }>;
@@ -24,6 +26,7 @@ export interface PartnerState {
   readonly logRead: { readonly first: Date; readonly last: Date } | undefined;
   /** What operators were last told of the partner's sign-in. */
   readonly signIn: AnswerOf<'partnerSignIn'>['state'];
+  readonly sending: Sending;
 }
 export const SILENT: PartnerState = {
   version: 0,
@@ -31,6 +34,7 @@ export const SILENT: PartnerState = {
   heard: {},
   logRead: undefined,
   signIn: 'alive',
+  sending: RUNNING,
 };
 
 /** What each event of Partner Center's says of a relationship; others say nothing of it. */
@@ -68,30 +72,14 @@ export function evolvePartner(state: PartnerState, event: PartnerEvent): Partner
       return { ...next, logRead: { first: state.logRead?.first ?? event.at, last: event.at } };
     case 'PartnerSignInJudged':
       return { ...next, signIn: event.state };
+    case 'SendingPaused':
+    case 'SendingResumed':
+      return { ...next, sending: evolveSending(event) };
   }
 }
 
 const report = (tenantId: TenantId, change: Change, at: Date, key: string): Effect =>
   tell(tenantStream(tenantId), { news: 'relationshipReported', tenantId, change, at }, key);
-
-/** One line in the support channel. */
-const toSupport = (
-  rules: Rules,
-  key: string,
-  code: NoticeCode,
-  at: Date,
-  values: Readonly<Record<string, string>> = {},
-): readonly Effect[] =>
-  rules.hasSupportChannel
-    ? [
-        {
-          effect: 'say',
-          key: `${key}/support`,
-          to: SUPPORT,
-          notice: { code, values: { partner: rules.partner, ...values }, at },
-        },
-      ]
-    : [];
 
 function takeProviderEvent(
   { version }: PartnerState,
@@ -192,12 +180,15 @@ function signInJudged(
 
 function heardFrom(
   state: PartnerState,
-  from: StreamId,
-  news: News,
+  { from, news, receivedAt: at }: InputOf<'news'>,
   rules: Rules,
 ): Decision<PartnerEvent> {
   if (news.news === 'accessRefused') {
     return { ...nothing(), effects: [ask({ call: 'partnerSignIn' })] };
+  }
+  if (news.news === 'pauseSending' || news.news === 'resumeSending') {
+    if (kindOfStream(from) !== 'person') return nothing();
+    return decideSending(state, news, at, rules);
   }
   if (news.news !== 'unmatched' || from !== tenantStream(news.tenantId)) return nothing();
   return keepUnmatched(state, news, rules);
@@ -213,7 +204,7 @@ export function decidePartner(
     case 'providerEvent':
       return takeProviderEvent(state, input);
     case 'news':
-      return heardFrom(state, input.from, input.news, rules);
+      return heardFrom(state, input, rules);
     case 'timer':
       return input.timer === 'partnerReading' ? readDaily(state, input.receivedAt) : nothing();
     case 'answer':

@@ -38,10 +38,14 @@ export interface Http {
   close(): Promise<void>;
 }
 
+/** Told of each exchange: the HTTP status, or the code of the error it broke off with. */
+export type OnCall = (service: string, status: string) => void;
+
 export interface HttpOptions {
   /** For the whole exchange, from connecting to the last byte. */
   readonly timeoutMs: number;
   readonly userAgent?: string;
+  readonly onCall?: OnCall | undefined;
   /** Another way out, such as a proxy or a client certificate. Its owner closes it. */
   readonly dispatcher?: Dispatcher;
 }
@@ -54,7 +58,7 @@ const MAX_BODY_BYTES = 5_000_000;
 
 /** JSON over HTTP for every client of a remote service, with one clear error for each way to fail. */
 export function createHttp(options: HttpOptions): Http {
-  const { timeoutMs, userAgent = 'Handover' } = options;
+  const { timeoutMs, userAgent = 'Handover', onCall } = options;
   // Half the time for connecting: a host that is not there is then told apart from a lost answer.
   const own = options.dispatcher ? undefined : new Agent({ connect: { timeout: timeoutMs / 2 } });
   const dispatcher = options.dispatcher ?? own ?? new Agent();
@@ -63,8 +67,11 @@ export function createHttp(options: HttpOptions): Http {
   return {
     async request(request) {
       const answer = await exchange(request).catch((cause: unknown) => {
-        throw interruption(cause, request, timeoutMs);
+        const fault = interruption(cause, request, timeoutMs);
+        onCall?.(request.service, fault.code);
+        throw fault;
       });
+      onCall?.(request.service, String(answer.status));
       return { ...answer, json: parseBody(answer, request) };
     },
     close: async () => own?.close(),

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import type { Mailer, OutgoingMail } from './clients.js';
 import { ServiceError } from './errors.js';
-import { RETRY_AFTER_MS } from './http.js';
+import { type OnCall, RETRY_AFTER_MS } from './http.js';
 
 export interface MailerOptions {
   /** Such as `smtps://user:password@smtp.example.com`. Never appears in an error. */
@@ -13,6 +13,7 @@ export interface MailerOptions {
   readonly from: string;
   /** For connecting, for the greeting, and for every answer of the server. */
   readonly timeoutMs: number;
+  readonly onCall?: OnCall | undefined;
 }
 
 /** A mail server that says "later" is asked again after this: greylisting wants minutes. */
@@ -37,9 +38,14 @@ export function createMailer(options: MailerOptions): Mailer {
       const transport = connect(options, progress);
       await transport
         .sendMail({ ...mail, from: options.from, messageId: `<${bare(mail.messageId)}>` })
-        .catch((error: unknown) => {
-          throw toServiceError(error, progress.isWhole);
-        })
+        .then(
+          () => options.onCall?.('Mail', 'accepted'),
+          (error: unknown) => {
+            const fault = toServiceError(error, progress.isWhole);
+            options.onCall?.('Mail', fault.code);
+            throw fault;
+          },
+        )
         .finally(() => {
           transport.close();
         });

@@ -23,7 +23,7 @@ beforeEach(async () => {
       { method: 'POST', path: '/consent/:token', handler: note, largestBodyBytes: 10 },
       { method: 'GET', path: '/broken', handler: () => Promise.reject(new Error('secret')) },
     ],
-    isReady: () => Promise.resolve(isReady),
+    readiness: () => Promise.resolve({ isReady, words: isReady ? 'ready' : 'not ready' }),
     onError: (error) => errors.push(error),
   });
   url = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;
@@ -99,7 +99,7 @@ test('closing lets a request under way finish', async () => {
   const events = new EventEmitter();
   const slow = createServer({
     routes: [{ method: 'GET', path: '/slow', handler: () => answerSlowly(events) }],
-    isReady: () => Promise.resolve(true),
+    readiness: () => Promise.resolve({ isReady: true, words: 'ready' }),
     onError: () => undefined,
   });
   const answer = fetch(`http://127.0.0.1:${await slow.listen(0, '127.0.0.1')}/slow`);

@@ -1,12 +1,17 @@
+import { budgetKeyOf, type Effect } from '../../messages/effect.js';
 import type { Clock } from '../../services/clock.js';
+import type { OnCall } from '../../services/http.js';
 import type { Store } from '../../services/store/store.js';
 import type { Route } from '../server.js';
 import type { TurnReport } from '../turn.js';
 import type { OutboxWatch } from './outboxWatch.js';
+import type { SendingWatch } from './sending.js';
 
 /** Counts by labels; a plain map, so that nothing is loaded before somebody asks. */
 type Tally = Map<string, number>;
 const newTally = (): Tally => new Map<string, number>();
+/** Several labels as one; no label holds a tab. */
+const labels = (...values: readonly string[]): string => values.join('\t');
 const count = (tally: Tally, label: string): void => {
   tally.set(label, (tally.get(label) ?? 0) + 1);
 };
@@ -15,23 +20,29 @@ const count = (tally: Tally, label: string): void => {
 export interface Counted {
   readonly onTurn: (turn: Pick<TurnReport, 'input' | 'ack'>) => void;
   readonly onOutcome: (effect: string, outcome: string) => void;
+  readonly onCall: OnCall;
   readonly turns: Tally;
   readonly acks: Tally;
-  /** By effect and outcome, a space between. */
+  /** By effect and outcome. */
   readonly deliveries: Tally;
+  /** By service and status. */
+  readonly calls: Tally;
 }
 
 /** Nothing counted yet. */
 export function createCounted(): Counted {
-  const [turns, acks, deliveries] = [newTally(), newTally(), newTally()];
+  const [turns, acks, deliveries, calls] = [newTally(), newTally(), newTally(), newTally()];
   return {
-    ...{ turns, acks, deliveries },
+    ...{ turns, acks, deliveries, calls },
     onTurn({ input, ack }) {
       count(turns, input);
       count(acks, ack);
     },
     onOutcome(effect, outcome) {
-      count(deliveries, `${effect} ${outcome}`);
+      count(deliveries, labels(effect, outcome));
+    },
+    onCall(service, status) {
+      count(calls, labels(service, status));
     },
   };
 }
@@ -41,6 +52,7 @@ export interface MetricsOptions {
   readonly watch: Pick<OutboxWatch, 'waiting'>;
   readonly store: Pick<Store, 'find'>;
   readonly clock: Clock;
+  readonly sending: Pick<SendingWatch, 'now'>;
 }
 
 /** More open migrations than this are not counted one by one. */
@@ -67,9 +79,13 @@ export const metricsRoute = (options: MetricsOptions): Route => ({
     counter('handover_acks_total', 'Answers given, by kind.', ['ack'], counted.acks);
     const attempts = 'Attempts to deliver, by what they came to.';
     counter('handover_deliveries_total', attempts, ['effect', 'outcome'], counted.deliveries);
+    const asked = 'Requests to services, by what they were answered.';
+    counter('handover_calls_total', asked, ['service', 'status'], counted.calls);
     const { depth, age } = outboxOf(options);
-    gauge('handover_outbox_waiting', 'Effects that wait here, due or not.', ['effect'], depth);
-    gauge('handover_outbox_overdue_seconds', 'The longest overdue effect.', ['effect'], age);
+    gauge('handover_outbox_waiting', 'Effects that wait here, due or not.', ['lane'], depth);
+    gauge('handover_outbox_overdue_seconds', 'The longest overdue effect.', ['lane'], age);
+    const paused = new Map([['', options.sending.now().sending === 'paused' ? 1 : 0]]);
+    gauge('handover_sending_paused', '1 while operators hold back what leaves.', [], paused);
     const { open, oldest } = await migrationsOf(options);
     gauge('handover_migrations_open', 'Open migrations by phase.', ['phase'], open);
     gauge('handover_migrations_age_seconds', 'The oldest in each phase.', ['phase'], oldest);
@@ -79,18 +95,23 @@ export const metricsRoute = (options: MetricsOptions): Route => ({
 });
 
 const labelled = (names: readonly string[], labels: string): Record<string, string> => {
-  const values = labels.split(' ');
+  const values = labels.split('\t');
   return Object.fromEntries(names.map((name, place) => [name, values[place] ?? '']));
 };
 
 function outboxOf({ watch, clock }: MetricsOptions): { depth: Tally; age: Tally } {
   const [depth, age] = [newTally(), newTally()];
   for (const { effect, dueAt } of watch.waiting()) {
-    count(depth, effect.effect);
-    keepLargest(age, effect.effect, Math.max(0, secondsSince(dueAt, clock)));
+    const lane = kindOfLane(effect);
+    count(depth, lane);
+    keepLargest(age, lane, Math.max(0, secondsSince(dueAt, clock)));
   }
   return { depth, age };
 }
+
+/** Lanes are people's rooms; a label tells only of which kind. */
+const kindOfLane = (effect: Effect): string =>
+  effect.effect === 'showCard' || effect.effect === 'say' ? effect.to.to : budgetKeyOf(effect);
 
 async function migrationsOf({ store, clock }: MetricsOptions) {
   const [open, oldest] = [newTally(), newTally()];

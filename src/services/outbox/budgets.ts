@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 
+import { isPausable } from './rules.js';
 import type { Schedule } from './schedule.js';
 
 /** Attempts by what shares a rate: a few at a time, none while the other side asked us to wait. */
@@ -9,6 +10,8 @@ export interface Budgets {
    * this budget begin before a time.
    */
   run(key: string, attempt: (hold: (until: Date) => void) => Promise<void>): void;
+  /** True: lets no attempt begin that would leave the house, until it is false again. */
+  readonly pause: (isPaused: boolean) => void;
   /** True when no attempt is under way or could begin now. */
   isIdle(): boolean;
   /** Lets no attempt begin any more; resolves when those under way have ended. */
@@ -29,6 +32,7 @@ function parallel(key: string): number {
 export function createBudgets(schedule: Schedule, onChange: () => void): Budgets {
   const budgets = new Map<string, Budget>();
   let isStopped = false;
+  let isPaused = false;
 
   function budgetOf(key: string): Budget {
     const known = budgets.get(key);
@@ -37,6 +41,7 @@ export function createBudgets(schedule: Schedule, onChange: () => void): Budgets
       if (budget.isUnused()) budgets.delete(key);
       onChange();
     });
+    if (isPaused && isPausable(key)) budget.pause(true);
     budgets.set(key, budget);
     return budget;
   }
@@ -45,6 +50,12 @@ export function createBudgets(schedule: Schedule, onChange: () => void): Budgets
     run(key, attempt) {
       const { queue, hold } = budgetOf(key);
       if (!isStopped) void queue.add(() => attempt(hold));
+    },
+    pause(paused) {
+      if (paused === isPaused) return;
+      isPaused = paused;
+      for (const [key, budget] of budgets) if (isPausable(key)) budget.pause(paused);
+      onChange();
     },
     isIdle: () => [...budgets.values()].every((budget) => budget.isIdle()),
     async stop() {
@@ -57,6 +68,7 @@ export function createBudgets(schedule: Schedule, onChange: () => void): Budgets
 interface Budget {
   readonly queue: PQueue;
   readonly hold: (until: Date) => void;
+  readonly pause: (isPaused: boolean) => void;
   isIdle(): boolean;
   /** Idle, and nothing is held back either. */
   isUnused(): boolean;
@@ -66,12 +78,13 @@ interface Budget {
 function createBudget(concurrency: number, schedule: Schedule, onChange: () => void): Budget {
   const queue = new PQueue({ concurrency });
   let heldUntil: Date | undefined;
+  let isPaused = false;
   queue.on('next', onChange);
 
   function release(held: Date): void {
     if (heldUntil !== held) return;
     heldUntil = undefined;
-    queue.start();
+    if (!isPaused) queue.start();
     onChange();
   }
 
@@ -84,6 +97,11 @@ function createBudget(concurrency: number, schedule: Schedule, onChange: () => v
       schedule.when(until, () => {
         release(until);
       });
+    },
+    pause(paused) {
+      isPaused = paused;
+      if (paused) queue.pause();
+      else if (!heldUntil) queue.start();
     },
     isIdle: () => queue.pending === 0 && (queue.isPaused || queue.size === 0),
     isUnused: () => queue.pending === 0 && queue.size === 0 && !heldUntil,

@@ -1,4 +1,3 @@
-import { budgetKeyOf } from '../../messages/effect.js';
 import type { WaitingEffect } from '../store/store.js';
 import { createAttempts } from './attempts.js';
 import { createBudgets } from './budgets.js';
@@ -6,7 +5,7 @@ import { createEntries } from './entries.js';
 import { createIdleness } from './idleness.js';
 import type { Entry } from './lanes.js';
 import type { Outbox, OutboxOptions } from './outbox.js';
-import { PATIENCE } from './rules.js';
+import { budgetOf, PATIENCE } from './rules.js';
 import { createSchedule } from './schedule.js';
 import { createShownSlots } from './slots.js';
 
@@ -19,7 +18,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const budgets = createBudgets(schedule, idleness.check);
   const attempts = createAttempts(options, schedule, { ...PATIENCE, ...options.patience });
   const entries = createEntries(schedule, (entry) => {
-    budgets.run(budgetKeyOf(entry.waiting.effect), (hold) => send(entry, hold));
+    budgets.run(budgetOf(entry.waiting.effect), (hold) => send(entry, hold));
   });
 
   async function send(entry: Entry, hold: (until: Date) => void): Promise<void> {
@@ -45,6 +44,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     slotShown: slots.shown,
     idle: idleness.wait,
     nudge: schedule.look,
+    pause: budgets.pause,
     async stop() {
       schedule.stop();
       attempts.stop();

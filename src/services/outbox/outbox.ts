@@ -52,6 +52,8 @@ export interface Outbox {
   idle(): Promise<void>;
   /** The clock was moved: look again at once what is due. */
   nudge(): void;
+  /** True: lets nothing leave the house, until it is false again. What is under way is finished. */
+  readonly pause: (isPaused: boolean) => void;
   /** Stops taking; resolves when attempts under way are booked. */
   stop(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { type Effect, orderKeyOf } from '../../messages/effect.js';
+import { budgetKeyOf, type Effect, orderKeyOf } from '../../messages/effect.js';
 import type { Settlement, WaitingEffect } from '../store/store.js';
 import type { Delivery, Patience } from './outbox.js';
 
@@ -15,8 +15,24 @@ const APART_MS = 60_000;
 export const isSeen = ({ effect }: Effect): boolean =>
   effect === 'showCard' || effect === 'say' || effect === 'mail';
 
+/** Is it an answer to who pauses and resumes sending? That goes out always. */
+const isAboutSending = (effect: Effect): boolean =>
+  effect.effect === 'say' && effect.notice.code.startsWith('sending');
+
+/** The budget of what operators are told of a pause itself. */
+const ABOUT_SENDING = 'sending';
+/** Budgets that go on while sending is paused: nothing of theirs leaves the house, or it must. */
+const NEVER_PAUSED: readonly string[] = ['wake', 'tell', ABOUT_SENDING];
+
+/** What shares a rate with an effect. */
+export const budgetOf = (effect: Effect): string =>
+  isAboutSending(effect) ? ABOUT_SENDING : budgetKeyOf(effect);
+
+/** Does a pause hold back this budget? */
+export const isPausable = (budget: string): boolean => !NEVER_PAUSED.includes(budget);
+
 /** Does it stay in the house? It fails only while our own store does, so it is never given up. */
-const staysInside = ({ effect }: Effect): boolean => effect === 'wake' || effect === 'tell';
+export const staysInside = ({ effect }: Effect): boolean => effect === 'wake' || effect === 'tell';
 
 /**
  * The lane of an effect; lanes are sequential each and parallel to one another. A person's room and a
@@ -25,6 +41,8 @@ const staysInside = ({ effect }: Effect): boolean => effect === 'wake' || effect
  */
 export function laneOf({ stream, effect }: Pick<WaitingEffect, 'stream' | 'effect'>): string {
   const key = orderKeyOf(effect);
+  // Behind what a pause holds back it would wait for the end of the pause.
+  if (isAboutSending(effect)) return `${ABOUT_SENDING} ${key}`;
   const isShared = isSeen(effect) && !('to' in effect && effect.to.to === 'supportChannel');
   return isShared ? key : `${stream} ${key}`;
 }

@@ -69,7 +69,7 @@ export async function openEdge(different: Partial<SlackSettings> = {}): Promise<
   });
   const server = createServer({
     routes: slack.routes,
-    isReady: () => Promise.resolve(true),
+    readiness: () => Promise.resolve({ isReady: true, words: 'ready' }),
     onError: () => undefined,
   });
   const url = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;

@@ -94,7 +94,7 @@ export async function openEdge(options: EdgeOptions = {}): Promise<Edge> {
   });
   const server = createServer({
     routes: [{ method: 'POST', path: '/api/messages', handler }],
-    isReady: () => Promise.resolve(true),
+    readiness: () => Promise.resolve({ isReady: true, words: 'ready' }),
     onError: () => undefined,
   });
   url = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 
+import { readSending } from '../../../src/bot/operate/sending.js';
 import { personStream, streamId, tenantStream } from '../../../src/messages/ids.js';
 import { type MigrationEvent, migrationEvent } from '../../../src/migration/events.js';
 import { evolve } from '../../../src/migration/evolve.js';
@@ -97,6 +98,14 @@ describe.each(['1', '2'])('what a release of shape %s stored', (shape) => {
     expect(await store.find({ caseNumber: CASE })).toEqual([aSummary()]);
     expect(await store.slot(STREAM, 'progress')).toEqual(REF);
   });
+});
+
+test('a pause that a release of shape 2 stored still holds', async () => {
+  const folders = createFolders();
+  const sending = await readSending(await openSamples(folders, '2'));
+
+  expect(sending).toMatchObject({ sending: 'paused', by: 'Isaiah Langer' });
+  await folders.cleanup();
 });
 
 describe('what a release without a chain stored', () => {

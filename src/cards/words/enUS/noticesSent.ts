@@ -23,6 +23,7 @@ type Sent = Extract<
   | 'youAreAwaited'
   | 'unmatchedAcceptance'
   | `partnerSignIn${string}`
+  | `sending${string}`
   | 'doctorCard'
   | 'channelClosed'
   | 'mailRefused'
@@ -147,6 +148,16 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
   ],
   unmatchedAcceptance: (it) => [
     line`Partner Center reports an acceptance for tenant ${value(it, 'tenant', 'unknown')}${at(it)}, and no open migration waits for it. It may have been accepted in the wrong tenant. It is attached to nothing until an operator looks.`,
+  ],
+  sendingPaused: (it) => [
+    line`Sending is paused by ${value(it, 'by', 'an operator')}${at(it)}: no message, mail or request to a service leaves Handover. What people say and press is taken and kept; deadlines go on.`,
+    line`Next: ${strong('resume sending')} lets everything that waits go out, in its order.`,
+  ],
+  sendingResumed: (it) => [
+    line`Sending goes on, says ${value(it, 'by', 'an operator')}${at(it)}. What waited goes out now, in its order.`,
+  ],
+  sendingRuns: () => [
+    line`Sending is not paused. ${strong('pause sending')} holds back everything that leaves Handover.`,
   ],
   doctorCard: (it) => [
     line`A test of Handover for ${value(it, 'partner', 'the partner')}${at(it)}: cards reach this channel. Nothing is asked of anybody.`,
