@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
-
 import { z } from 'zod';
 
+import { readCommandLine, UsageError } from '../src/bot/commandLine.js';
 import { asJson, asText, exitCodeOf } from '../src/bot/doctor/report.js';
 import { platform as platformSchema } from '../src/messages/people.js';
 import { examineStage } from './doctor.js';
@@ -25,18 +24,16 @@ npm run sandbox -- --doctor           examines the sandbox as npm run doctor exa
 const pairSchema = z.object({ requester: platformSchema, approver: platformSchema });
 
 async function main(): Promise<number | undefined> {
-  const { values } = parseArgs({
-    options: {
-      play: { type: 'boolean' },
-      list: { type: 'boolean' },
-      journey: { type: 'string' },
-      doctor: { type: 'boolean' },
-      json: { type: 'boolean' },
-      evidence: { type: 'string' },
-      requester: { type: 'string', default: 'teams' },
-      approver: { type: 'string', default: 'teams' },
-      help: { type: 'boolean' },
-    },
+  const { values } = readCommandLine(USAGE, {
+    play: { type: 'boolean' },
+    list: { type: 'boolean' },
+    journey: { type: 'string' },
+    doctor: { type: 'boolean' },
+    json: { type: 'boolean' },
+    evidence: { type: 'string' },
+    requester: { type: 'string', default: 'teams' },
+    approver: { type: 'string', default: 'teams' },
+    help: { type: 'boolean' },
   });
   if (values.help) return say(USAGE, 0);
   if (values.list) {
@@ -129,6 +126,9 @@ const untilEnded = (): Promise<void> =>
     }
   });
 
-const code = await main();
+const code = await main().catch((error: unknown) => {
+  if (error instanceof UsageError) return say(error.message, 2);
+  throw error;
+});
 // A pipe takes a long transcript in pieces; leaving at once would cut it off.
 if (code !== undefined) process.stdout.write('', () => process.exit(code));

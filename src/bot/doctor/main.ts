@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
-
 import { systemClock } from '../../services/clock.js';
+import { readCommandLine, runCommand, say } from '../commandLine.js';
 import { ConfigError, readConfig } from '../config.js';
 import { examineAll } from './doctor.js';
 import { asJson, asText, exitCodeOf } from './report.js';
@@ -11,31 +10,19 @@ npm run doctor -- --send-card             also posts a test card into the suppor
 npm run doctor -- --send-mail ADDRESS     also sends a test mail`;
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      json: { type: 'boolean' },
-      'send-card': { type: 'boolean' },
-      'send-mail': { type: 'string' },
-      help: { type: 'boolean' },
-    },
+  const { values } = readCommandLine(USAGE, {
+    json: { type: 'boolean' },
+    'send-card': { type: 'boolean' },
+    'send-mail': { type: 'string' },
+    help: { type: 'boolean' },
   });
-  if (values.help) {
-    process.stdout.write(`${USAGE}\n`);
-    return 0;
-  }
+  if (values.help) return say([USAGE], 0);
   const findings = await examineAll(readConfig(process.env), {
     clock: systemClock,
     sendCard: values['send-card'],
     sendMailTo: values['send-mail'],
   });
-  process.stdout.write(`${values.json ? asJson(findings) : asText(findings)}\n`);
-  return exitCodeOf(findings);
+  return say([values.json ? asJson(findings) : asText(findings)], exitCodeOf(findings));
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(`The doctor cannot read the settings:\n${error.message}\n`);
-  process.exitCode = 2;
-}
+await runCommand(main, [ConfigError]);

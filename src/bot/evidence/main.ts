@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 
 import { bundleText, type EvidenceBundle, LedgerBroken } from '../../services/ledger/bundle.js';
 import { LedgerKeyError, newLedgerKey, readLedgerKeys } from '../../services/ledger/keys.js';
 import { verifyEvidence } from '../../services/ledger/verify.js';
 import { StoreError } from '../../services/store/store.js';
 import { loadTerms, TermsError } from '../../services/terms.js';
+import { readCommandLine, runCommand, say } from '../commandLine.js';
 import { type Config, ConfigError, readConfig } from '../config.js';
 import { openHistory } from '../openStore.js';
 import { evidenceDocument } from './document.js';
@@ -30,14 +30,9 @@ const OPTIONS = {
   help: { type: 'boolean' },
 } as const;
 
-function say(lines: readonly string[], code: number): number {
-  process.stdout.write(`${lines.join('\n')}\n`);
-  return code;
-}
-
 /** Exit code: 0 done or sound, 1 something is wrong with the evidence, 2 it could not be done. */
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
+  const { values, positionals } = readCommandLine(USAGE, OPTIONS);
   if (values['new-key']) return say([newLedgerKey()], 0);
   const config = readConfig(process.env);
   if (values.verify !== undefined) return verify(values.verify, values, config);
@@ -89,15 +84,4 @@ async function bundleOfCase(named: string, config: Config): Promise<EvidenceBund
   }
 }
 
-/** What whoever types the command can mend is said in a sentence, without a stack. */
-const isForReader = (error: unknown): error is Error =>
-  [ConfigError, LedgerKeyError, TermsError, StoreError, LedgerBroken].some(
-    (kind) => error instanceof kind,
-  ) ||
-  (error instanceof Error && 'code' in error);
-
-process.exitCode = await main().catch((error: unknown) => {
-  if (!isForReader(error)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  return 2;
-});
+await runCommand(main, [ConfigError, LedgerKeyError, TermsError, StoreError, LedgerBroken]);

@@ -1,5 +1,3 @@
-import { parseArgs } from 'node:util';
-
 import { systemClock } from '../../services/clock.js';
 import {
   forget,
@@ -8,17 +6,13 @@ import {
   planForgetting,
 } from '../../services/ledger/retention.js';
 import { StoreError } from '../../services/store/store.js';
+import { readCommandLine, runCommand, say } from '../commandLine.js';
 import { ConfigError, readConfig } from '../config.js';
 import { openForgetting, openHistory } from '../openStore.js';
 
 const USAGE = `npm run purge               says what is older than it may be; changes nothing
 npm run purge -- --now      removes it. With a data folder, stop the bot first
 KEEP_PERSONAL_DAYS and KEEP_DRAFT_DAYS say how long things are kept.`;
-
-function say(lines: readonly string[], code: number): number {
-  process.stdout.write(`${lines.join('\n')}\n`);
-  return code;
-}
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
@@ -28,8 +22,9 @@ const lineOf = (one: Forgetting): string =>
     : `${nameOf(one)}, last event ${dayOf(one.lastAt)}: all of it`;
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: { now: { type: 'boolean' }, help: { type: 'boolean' } },
+  const { values } = readCommandLine(USAGE, {
+    now: { type: 'boolean' },
+    help: { type: 'boolean' },
   });
   if (values.help) return say([USAGE], 0);
   const config = readConfig(process.env);
@@ -51,8 +46,4 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main().catch((error: unknown) => {
-  if (!(error instanceof ConfigError || error instanceof StoreError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  return 2;
-});
+await runCommand(main, [ConfigError, StoreError]);

@@ -1,11 +1,10 @@
-import { parseArgs } from 'node:util';
-
 import { systemClock } from '../../services/clock.js';
 import { folderSource, folderTarget } from '../../services/store/move/folder.js';
 import type { Manifest } from '../../services/store/move/manifest.js';
 import { moveStore, type Source, type Target } from '../../services/store/move/move.js';
 import { postgresEnd } from '../../services/store/postgres/moving.js';
 import { StoreError } from '../../services/store/store.js';
+import { readCommandLine, runCommand, say } from '../commandLine.js';
 import { type Config, ConfigError, readConfig } from '../config.js';
 import { manifestLines } from './manifestLines.js';
 
@@ -13,11 +12,6 @@ const USAGE = `npm run store:move -- --to database          says what the data f
 npm run store:move -- --to database --now    moves DATA_DIR into the empty DATABASE_URL
 npm run store:move -- --to folder --now      moves DATABASE_URL into the empty DATA_DIR
 Stop the bot first, every replica. What is moved stays where it was; start nothing on it again.`;
-
-function say(lines: readonly string[], code: number): number {
-  process.stdout.write(`${lines.join('\n')}\n`);
-  return code;
-}
 
 interface Ends {
   readonly source: Source;
@@ -63,16 +57,14 @@ async function move({ source, target, sentence, next }: Ends, isMeant: boolean):
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: { to: { type: 'string' }, now: { type: 'boolean' }, help: { type: 'boolean' } },
+  const { values } = readCommandLine(USAGE, {
+    to: { type: 'string' },
+    now: { type: 'boolean' },
+    help: { type: 'boolean' },
   });
   if (values.help) return say([USAGE], 0);
   const ends = endsOf(values.to ?? '', readConfig(process.env));
   return ends ? move(ends, values.now ?? false) : say([USAGE], 2);
 }
 
-process.exitCode = await main().catch((error: unknown) => {
-  if (!(error instanceof ConfigError || error instanceof StoreError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  return 2;
-});
+await runCommand(main, [ConfigError, StoreError]);
