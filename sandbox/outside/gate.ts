@@ -11,11 +11,20 @@ export interface Passage {
   cut(): void;
 }
 
+/** An answer that the gatekeeper gives instead of the fake. */
+export interface OwnAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** True: the connection ends before the body does. */
+  readonly isCutShort?: boolean;
+}
+
 /**
- * What becomes of a request: it passes, or is answered with this status, or its connection is cut, or
+ * What becomes of a request: it passes, or is answered by the gatekeeper, or its connection is cut, or
  * nobody ever answers it.
  */
-export type Verdict = 'pass' | 'cut' | 'silence' | { readonly status: number };
+export type Verdict = 'pass' | 'cut' | 'silence' | OwnAnswer;
 
 /** Stands at the door of a fake and decides about every request. */
 export interface Gatekeeper {
@@ -59,11 +68,25 @@ export async function throughGate(
 }
 
 function answerOf(verdict: Exclude<Verdict, 'pass'>, passage: Passage): Promise<Response> {
-  if (typeof verdict === 'object') return Promise.resolve(statusOnly(verdict.status));
+  if (typeof verdict === 'object') return Promise.resolve(ownAnswer(verdict, passage));
   if (verdict === 'cut') passage.cut();
   return new Promise(() => undefined);
 }
 
-/** What a gateway in front of a service says when it does not pass something on. */
-const statusOnly = (status: number): Response =>
-  new Response(null, { status, headers: status === 429 ? { 'retry-after': '1' } : {} });
+/** What a gateway in front of a service says when it does not pass something on, unless told what to say. */
+function ownAnswer({ status, headers, body, isCutShort }: OwnAnswer, passage: Passage): Response {
+  const asked = headers ?? (status === 429 ? { 'retry-after': '1' } : {});
+  const answer = isCutShort ? cutAfter(body ?? '', passage) : (body ?? null);
+  return new Response(answer, { status, headers: asked });
+}
+
+function cutAfter(body: string, passage: Passage): ReadableStream<Uint8Array> {
+  let isSent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (isSent) passage.cut();
+      else controller.enqueue(new TextEncoder().encode(body));
+      isSent = true;
+    },
+  });
+}

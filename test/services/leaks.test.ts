@@ -1,122 +1,83 @@
 import { inspect } from 'node:util';
 
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 
-import { createFakeEntra, type FakeEntra } from '../../sandbox/outside/entra.js';
-import { TENANTS } from '../../sandbox/people.js';
-import { subscriptionId, tenantId } from '../../src/messages/ids.js';
-import { createArmClient } from '../../src/services/azure/arm.js';
-import { createGraphClient } from '../../src/services/azure/graph.js';
-import { createEntraClient } from '../../src/services/entra/entra.js';
-import { createSignIn } from '../../src/services/entra/signIn.js';
-import { createTokens } from '../../src/services/entra/tokens.js';
+import type { Verdict } from '../../sandbox/outside/gate.js';
 import { createHttp } from '../../src/services/http.js';
-import {
-  createRawServer,
-  detour,
-  type RawAnswer,
-  rawAnswer,
-  type RawServer,
-  RESET,
-} from './rawServer.js';
+import { createMailer } from '../../src/services/mail.js';
+import { OBJECT_ID, type Opened, SECRET } from './faults/clientCase.js';
+import { CLIENT_CASES } from './faults/clients.js';
+import { MAIL_FAILURES } from './faults/mailFaults.js';
+import { createSmtpServer } from './faults/smtp.js';
 
-/** In every token, secret, address and name that goes out, and in every answer that comes back. */
-const SECRET = 'hush';
-const CONTOSO = tenantId.parse(TENANTS.contoso);
-const PROD = subscriptionId.parse('c0a1b2c3-d4e5-4f60-8172-93a4b5c6d7e1');
-const OBJECT_ID = '0b7e57ed-0000-4000-8000-00000000beef';
-const STATE = `state-${SECRET}`;
+const http = createHttp({ timeoutMs: 10_000 });
+afterAll(() => http.close());
 
-const http = createHttp({ timeoutMs: 5_000 });
-let entra: FakeEntra;
-let server: RawServer;
-
-beforeAll(async () => {
-  [entra, server] = await Promise.all([createFakeEntra(), createRawServer()]);
-});
-afterAll(async () => {
-  await Promise.all([entra.close(), server.close(), http.close()]);
-});
-
-const app = () => ({
-  http: detour(http, server.url),
-  loginUrl: entra.url,
-  clientId: entra.clientId,
-  credential: { secret: `secret-${SECRET}` },
-});
-
-const CLIENTS: readonly [name: string, work: () => Promise<unknown>][] = [
-  [
-    'Entra',
-    () => createEntraClient({ http, loginUrl: server.url }).tenantOfDomain(`${SECRET}.contoso.com`),
-  ],
-  ['tokens', () => createTokens(app())(CONTOSO, 'https://graph.microsoft.com/.default')],
-  [
-    'sign-in',
-    async () => {
-      const signIn = createSignIn({
-        ...app(),
-        redirectUri: `http://127.0.0.1:1/${SECRET}`,
-        clock: { now: () => new Date(0), after: () => () => undefined },
-      });
-      const purpose = 'identity';
-      const { secrets } = await signIn.begin({ tenantId: CONTOSO, state: STATE, purpose });
-      return signIn.finish({
-        code: `code-${SECRET}`,
-        state: STATE,
-        purpose,
-        secrets,
-        tenantId: CONTOSO,
-      });
-    },
-  ],
-  [
-    'subscriptions',
-    () => createArmClient({ http, armUrl: server.url }).subscriptions(`token-${SECRET}`, CONTOSO),
-  ],
-  [
-    'owner',
-    () => createArmClient({ http, armUrl: server.url }).owner(`token-${SECRET}`, OBJECT_ID, [PROD]),
-  ],
-  [
-    'guest',
-    () =>
-      createGraphClient({ http, graphUrl: server.url }).guestObjectId(
-        `token-${SECRET}`,
-        `${SECRET}@lumen.example`,
-      ),
-  ],
-];
-
-const echo = JSON.stringify({
-  error: { code: `${SECRET}@contoso.com`, message: SECRET },
+/** A service that repeats whatever it was told, wherever an error may stand. */
+const ECHO = JSON.stringify({
+  ok: false,
+  error: { code: `${SECRET}@contoso.com`, message: `${SECRET} ${OBJECT_ID}` },
   error_description: `AADSTS70000: ${SECRET}`,
+  code: SECRET,
+  description: SECRET,
   message: SECRET,
   value: [{ id: SECRET, [SECRET]: SECRET }],
+  items: [{ id: SECRET, [SECRET]: OBJECT_ID }],
   id_token: SECRET,
+  access_token: SECRET,
 });
-const FAILURES: readonly [how: string, answer: RawAnswer][] = [
-  ...[200, 302, 400, 401, 409, 429, 500, 503].map((status): [string, RawAnswer] => [
-    `a ${status} that echoes`,
-    rawAnswer(status, echo, { location: `https://${SECRET}.example` }),
-  ]),
-  ['a page', rawAnswer(200, `<html>${SECRET}`)],
-  ['half an answer', rawAnswer(200, `{"${SECRET}`, { 'content-length': '999' })],
-  ['a broken connection', RESET],
+const ECHO_IN_A_WORD = JSON.stringify({ ok: false, error: `${SECRET} ${OBJECT_ID}` });
+const headers = { location: `https://${SECRET}.example`, 'www-authenticate': `Bearer ${SECRET}` };
+const STATUSES = [200, 302, 400, 401, 403, 404, 409, 412, 413, 429, 500, 503];
+const FAILURES: readonly (readonly [how: string, verdict: Verdict])[] = [
+  ...STATUSES.flatMap((status) =>
+    [ECHO, ECHO_IN_A_WORD].map(
+      (body, index) => [`a ${status} that echoes (${index})`, { status, headers, body }] as const,
+    ),
+  ),
+  ['a page', { status: 200, headers, body: `<html>${SECRET}` }],
+  ['half an answer', { status: 200, headers, body: `{"${SECRET}`, isCutShort: true }],
+  ['a broken connection', 'cut'],
 ];
 
-describe.each(CLIENTS)('the error of %s', (_name, work) => {
-  test.each(FAILURES)('after %s tells no secret', async (_how, answer) => {
-    server.answer(answer);
+/** Everything somebody might print of it. */
+const printed = (value: unknown): string => `${inspect(value, { depth: 10 })} ${String(value)}`;
+const tells = (text: string): boolean => text.includes(SECRET) || text.includes(OBJECT_ID);
 
-    const error: unknown = await work().then(
-      () => 'it did not fail',
-      (reason: unknown) => reason,
-    );
+let opened: Opened | undefined;
+afterEach(() => opened?.close());
 
-    expect(error).toMatchObject({ name: 'ServiceError' });
-    const everything = inspect(error, { depth: 10 });
-    expect(everything).not.toContain(SECRET);
-    expect(everything).not.toContain(OBJECT_ID);
+describe.each(
+  CLIENT_CASES.map((client) => [`${client.service}, asked ${client.name}`, client] as const),
+)('%s', (_title, client) => {
+  test('tells no secret, address or person in any error, nor in the log', async () => {
+    opened = await client.open(http);
+    const errors: [string, unknown][] = [];
+    for (const [how, verdict] of FAILURES) {
+      opened.gate.keep({
+        arriving: (passage) => ((client.fails?.(passage) ?? true) ? verdict : 'pass'),
+      });
+      await opened.ask().catch((error: unknown) => errors.push([how, error]));
+    }
+
+    expect(errors.length).toBeGreaterThan(FAILURES.length / 2);
+    expect(errors.filter(([, error]) => tells(printed(error))).map(([how]) => how)).toEqual([]);
+    expect((opened.logged ?? []).filter(tells)).toEqual([]);
   });
+});
+
+test('a mail server’s words tell nothing of the mail in any error', async () => {
+  const leaky: string[] = [];
+  for (const [moment, reply] of MAIL_FAILURES.filter(([, words]) => words !== 'silence')) {
+    const server = await createSmtpServer(moment, reply);
+    const smtpUrl = `smtp://user-${SECRET}:${SECRET}@${server.host}`;
+    const mailer = createMailer({ smtpUrl, from: `${SECRET}@lumen.example`, timeoutMs: 10_000 });
+    const text = { subject: SECRET, text: SECRET, html: SECRET, messageId: `${SECRET}@x` };
+    await mailer.send({ ...text, to: `${SECRET}@contoso.example` }).catch((error: unknown) => {
+      if (tells(printed(error))) leaky.push(`${moment} ${reply}`);
+    });
+    await server.close();
+  }
+
+  expect(leaky).toEqual([]);
 });

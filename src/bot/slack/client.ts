@@ -1,5 +1,7 @@
 import type { FetchFunction, Logger, WebClientOptions } from '@slack/web-api';
+import { z } from 'zod';
 
+import { ServiceError } from '../../services/errors.js';
 import type { Http, HttpAnswer, HttpRequest } from '../../services/http.js';
 import { faultOf } from '../../services/httpFault.js';
 
@@ -44,8 +46,15 @@ const createFetch =
     const answer = await http.request(call);
     const fault = faultOf(answer, call);
     if (fault) throw fault;
+    // Slack says in every answer whether it did it. An answer that does not say so tells nothing.
+    if (!envelope.safeParse(answer.json).success) {
+      const message = `Slack answered ${method} in an unknown shape`;
+      throw new ServiceError(call.idempotent ? 'rejected' : 'outcomeUnknown', message);
+    }
     return fetched(answer, String(url));
   };
+
+const envelope = z.object({ ok: z.boolean() });
 
 const fetched = ({ status, headers, json, text }: HttpAnswer, url: string) => ({
   ok: true,

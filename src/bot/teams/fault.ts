@@ -23,12 +23,16 @@ export function teamsFault(
   const never = undeliverable(status, call);
   if (never) return new PlatformError(never, fault.message);
   if (status === 412 || GATEWAY.includes(status)) {
-    const retryAfterMs = status === 412 ? CONFLICT_RETRY_MS : GATEWAY_RETRY_MS;
+    const retryAfterMs = status === 412 ? CONFLICT_RETRY_MS : asked(answer, call);
     return new ServiceError('unreachable', fault.message, { retryAfterMs });
   }
   // 500 says that Teams gave up on it: asked again it gives up again.
   return status >= 500 ? new ServiceError('rejected', fault.message) : fault;
 }
+
+/** As long as the gateway says, which it says for an order as well. */
+const asked = (answer: HttpAnswer, call: HttpRequest): number =>
+  faultOf(answer, { ...call, idempotent: true })?.retryAfterMs ?? GATEWAY_RETRY_MS;
 
 function undeliverable(status: number, call: HttpRequest): Undeliverable | undefined {
   if (status === 413) return 'tooLarge';
