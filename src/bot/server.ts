@@ -77,7 +77,7 @@ export function createServer(options: ServerOptions): Server {
   });
   for (const route of [...routes, ...healthRoutes(readiness)]) {
     const answer = async (request: restify.Request, response: restify.Response): Promise<void> => {
-      send(response, await answerTo(request, route, options));
+      send(response, await traffic.take(() => answerTo(request, route, options)));
     };
     if (route.method === 'GET') server.get(route.path, answer);
     else server.post(route.path, answer);

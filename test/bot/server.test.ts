@@ -112,6 +112,28 @@ test('closing lets a request under way finish', async () => {
   await closed;
 });
 
+test('draining answers what it took, and tells everybody else when to come back', async () => {
+  const events = new EventEmitter();
+  const slow = createServer({
+    routes: [{ method: 'GET', path: '/slow', handler: () => answerSlowly(events) }],
+    readiness: () => Promise.resolve({ isReady: true, words: 'ready' }),
+    onError: () => undefined,
+  });
+  const address = `http://127.0.0.1:${await slow.listen(0, '127.0.0.1')}`;
+  const taken = fetch(`${address}/slow`);
+  await once(events, 'begun');
+
+  const drained = slow.drain();
+  const [late, probe] = await Promise.all([fetch(`${address}/slow`), fetch(`${address}/readyz`)]);
+  events.emit('finish');
+
+  expect([late.status, late.headers.get('retry-after')]).toEqual([503, '10']);
+  expect(probe.status).toBe(503);
+  expect(await (await taken).text()).toBe('done');
+  await drained;
+  await slow.close();
+});
+
 async function answerSlowly(events: EventEmitter) {
   events.emit('begun');
   await once(events, 'finish');
