@@ -18,7 +18,7 @@ export type DomainReading =
   | {
       readonly problem: Extract<
         Problem['code'],
-        'empty' | 'tooLong' | 'notADomain' | 'reservedWord' | 'consumerDomain' | 'severalAddresses'
+        'empty' | 'tooLong' | 'notADomain' | 'reservedWord' | 'consumerDomain' | 'severalDomains'
       >;
       /** Domains that may be meant, likeliest first. */
       readonly suggestions?: readonly string[];
@@ -115,8 +115,7 @@ function readSentence(words: readonly string[]): DomainReading {
     .filter((domain) => parse(domain).isIcann === true || domain.endsWith('.example'));
   const [domain, ...others] = [...new Set(domains)];
   if (domain !== undefined && others.length === 0) return { domain };
-  if (domain !== undefined)
-    return { problem: 'severalAddresses', suggestions: [domain, ...others] };
+  if (domain !== undefined) return { problem: 'severalDomains', suggestions: [domain, ...others] };
   const problems = readings.filter((reading) => 'problem' in reading);
   const telling = problems.find(
     ({ problem, suggestions }) => problem !== 'notADomain' || suggestions,
@@ -144,7 +143,7 @@ function readGuest(home: string, host: string): DomainReading {
   const domains = [readName(home), readName(host)].flatMap((reading) =>
     'domain' in reading ? [reading.domain] : [],
   );
-  return { problem: 'severalAddresses', suggestions: domains };
+  return { problem: 'severalDomains', suggestions: domains };
 }
 
 /** The address of a web page. */

@@ -72,6 +72,7 @@ export const problem = z.object({
     'nameUnreadable',
     'notAnAddress',
     'severalAddresses',
+    'severalDomains',
     'notADomain',
     'reservedWord',
     'consumerDomain',

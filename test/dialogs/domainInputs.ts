@@ -8,7 +8,7 @@ const not = (...suggestions: readonly string[]): DomainReading => ({
   ...(suggestions.length > 0 && { suggestions }),
 });
 const several = (...suggestions: readonly string[]): DomainReading => ({
-  problem: 'severalAddresses',
+  problem: 'severalDomains',
   suggestions,
 });
 const RESERVED: DomainReading = { problem: 'reservedWord' };

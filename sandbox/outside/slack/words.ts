@@ -7,9 +7,12 @@ const escaped = (text: string): string =>
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-/** Addresses of the web and of mail, and names under the domains everybody knows, become links. */
+/**
+ * Addresses of the web and of mail, and names under the domains everybody knows, become links. Their parts
+ * are bounded, so that a long word without any is read in time.
+ */
 const LINKS =
-  /https?:\/\/[^\s<>|]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:[\w-]+\.)+(?:com|net|org|io|de|uk)\b/g;
+  /https?:\/\/[^\s<>|]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|\b(?:[\w-]{1,63}\.)+(?:com|net|org|io|de|uk)\b/g;
 
 const linked = (text: string): string =>
   text.replace(LINKS, (found) => {

@@ -36,6 +36,10 @@ export const PROBLEMS: Words['problems'] = {
   severalAddresses: () => [
     line`Those are several addresses. The request goes to one; which one is it?`,
   ],
+  severalDomains: (problem) => [
+    line`Those are several accounts. One is brought across at a time; which one is it?`,
+    ...offers(problem, 'Found:'),
+  ],
   notADomain: (problem) => [
     line`${typed(problem)} is neither a domain nor an address that contains one.`,
     ...offers(problem, 'Did you mean:'),
