@@ -42,9 +42,10 @@ export async function createMailbox(options: { readonly port?: number } = {}): P
     },
     onData(stream, session, callback) {
       const passage = passageOf(session, server);
+      // Rejects where the sender is gone in the middle: nobody waits for the answer, and no mail came.
       void taken(stream, passage, { faults, gate, shelf }).then((reply) => {
         if (reply !== 'silence') callback(reply);
-      });
+      }, callback);
     },
   });
   server.on('error', () => undefined);

@@ -1,6 +1,7 @@
 import type { RenderContext } from '../cards/context.js';
 import { renderMail } from '../cards/mail.js';
-import { shownText } from '../cards/text.js';
+import { shownText, titleText } from '../cards/text.js';
+import type { CardModel } from '../messages/card.js';
 import type { EffectOf, Recipient } from '../messages/effect.js';
 import { kindOfStream, type PersonId } from '../messages/ids.js';
 import type { Conversation, Platform } from '../messages/people.js';
@@ -127,10 +128,15 @@ const platformOf = (room: Conversation, options: DeliverOptions): ChatPlatform =
 /** Shows a card in its slot: edits the message standing there, or posts one. */
 async function show(waiting: InHand<'showCard'>, options: DeliverOptions): Promise<Delivery> {
   try {
-    const ref = await options.store.slot(waiting.stream, waiting.effect.slot);
-    const done = ref && (await edited(ref, waiting, options));
-    const delivery: Delivery = done ? { delivery: 'done', ref } : await post(waiting, options);
-    if (!waiting.uncertain) await report(waiting, 'delivered', options);
+    const { uncertain, effect } = waiting;
+    const ref = await options.store.slot(waiting.stream, effect.slot);
+    if (ref && (await edited(ref, waiting, options))) {
+      await report(waiting, 'delivered', options);
+      return { delivery: 'done', ref };
+    }
+    if (isClosing(effect.card)) return { delivery: 'done' };
+    const delivery = await post(waiting, options);
+    await report(waiting, uncertain ? 'uncertain' : 'delivered', options);
     return delivery;
   } catch (error) {
     if (error instanceof PlatformError && error.reason === 'unreachablePerson') {
@@ -139,6 +145,10 @@ async function show(waiting: InHand<'showCard'>, options: DeliverOptions): Promi
     throw error;
   }
 }
+
+/** What only closes the card that stands in its slot is nothing to anybody where none does. */
+const isClosing = (card: CardModel): boolean =>
+  card.kind === 'notice' && ['answered', 'questionClosed'].includes(card.notice.code);
 
 async function edited(
   ref: MessageRef,
@@ -163,6 +173,7 @@ async function post(waiting: InHand<'showCard'>, options: DeliverOptions): Promi
   if (!waiting.uncertain) return { delivery: 'done', ref: await platform.post(room, card) };
   // The card may stand there already, unseen by us: asking is never a repeat of it.
   const values = {
+    title: titleText(card, options.context.locale),
     ...(card.caseNumber && { caseNumber: card.caseNumber }),
     // Who has no case yet was shown the welcome, or an answer: a status would show neither.
     ask: kindOfStream(waiting.stream) === 'person' ? 'hi' : 'status',
@@ -174,7 +185,7 @@ async function post(waiting: InHand<'showCard'>, options: DeliverOptions): Promi
 /** A decision depends on whether the approver was reached, and on what exactly was shown. */
 async function report(
   waiting: InHand<'showCard'>,
-  outcome: 'delivered' | 'unreachable',
+  outcome: 'delivered' | 'uncertain' | 'unreachable',
   { clock, context, handleInput }: DeliverOptions,
 ): Promise<void> {
   const { card, key } = waiting.effect;
@@ -187,7 +198,7 @@ async function report(
     stream: waiting.stream,
     key,
     outcome,
-    ...(outcome === 'delivered' && { shown: { text, digest: textDigest(text) } }),
+    ...(outcome !== 'unreachable' && { shown: { text, digest: textDigest(text) } }),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Ack } from '../messages/ack.js';
 import type { Decision } from '../messages/decision.js';
+import type { Recipient } from '../messages/effect.js';
 import type { Facts, Need } from '../messages/facts.js';
 import {
   kindOfStream,
@@ -9,9 +10,9 @@ import {
   type StreamKind,
 } from '../messages/ids.js';
 import type { Input } from '../messages/input.js';
-import type { Platform } from '../messages/people.js';
+import type { Person, Platform } from '../messages/people.js';
 import type { Clock } from '../services/clock.js';
-import type { Store, Summary } from '../services/store/store.js';
+import type { Batch, Store, Summary } from '../services/store/store.js';
 import { createFolding, type Fold } from './folding.js';
 import type { HandleInput, Incoming } from './incoming.js';
 import { drawCaseNumber, migrationIdFor } from './names.js';
@@ -92,12 +93,36 @@ async function decideAndCommit(
     events,
     effects: inEverySupportChannel(effects, supportPlatforms()),
     summary: program.summary(state, events),
+    found: foundIn(incoming, { effects, ack }),
     at,
   });
   const ms = clock.now().getTime() - at.getTime();
   onTurn?.({ stream, inputId: incoming.id, input: incoming.input, events, ack: ack.ack, ms });
   return ack;
 }
+
+/**
+ * The pressed card is replaced by the answer. Where that is the living card of a slot, the slot is found,
+ * also when nobody knew whether its card had arrived.
+ */
+function foundIn(
+  incoming: Incoming,
+  { effects, ack }: Pick<Decision<object>, 'effects' | 'ack'>,
+): Batch['found'] {
+  if (incoming.input !== 'press' || ack.ack !== 'card') return undefined;
+  const { conversation, messageId, from } = incoming;
+  // Elsewhere the answer is seen by who pressed only.
+  if (!messageId || conversation.kind !== 'personal') return undefined;
+  const answer = JSON.stringify(ack.card);
+  const [slot] = effects.flatMap((effect) =>
+    effect.effect === 'showCard' && isFor(effect.to, from) && JSON.stringify(effect.card) === answer
+      ? [effect.slot]
+      : [],
+  );
+  return slot === undefined ? undefined : { slot, ref: { conversation, messageId } };
+}
+
+const isFor = (to: Recipient, { id }: Person): boolean => to.to === 'person' && to.person === id;
 
 /**
  * Where an input goes may depend on what the same person's last one started, so people without a

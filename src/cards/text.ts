@@ -30,6 +30,13 @@ export function noticeText(notice: Notice, locale: Locale): string {
     .join('\n');
 }
 
+/** What stands above a card. */
+export const titleText = (card: CardModel, locale: Locale): string =>
+  cardLines(card, locale)
+    .slice(0, 1)
+    .map((line) => lineText(line, wordsOf(locale)))
+    .join('');
+
 /** A card in one line, for notifications and for clients that cannot show cards. */
 export function summaryText(card: CardModel, locale: Locale): string {
   const words = wordsOf(locale);

@@ -39,6 +39,8 @@ export interface PressInput extends Envelope {
   readonly conversation: Conversation;
   readonly press: Press;
   readonly fields: Fields;
+  /** The message the button stands on, where it can be edited. */
+  readonly messageId?: string | undefined;
 }
 
 /** We were installed, or somebody opened a conversation with us. */
@@ -104,8 +106,11 @@ export interface SignedInInput extends Envelope {
 export interface DeliveryInput extends Returned {
   readonly input: 'delivery';
   readonly key: string;
-  /** `refused`: the mail server will never take it for this address. */
-  readonly outcome: 'delivered' | 'unreachable' | 'refused';
+  /**
+   * `uncertain`: sent, and no answer came; `refused`: the mail server will never take it for this
+   * address.
+   */
+  readonly outcome: 'delivered' | 'uncertain' | 'unreachable' | 'refused';
   /** Where mail was refused. */
   readonly address?: string | undefined;
   /** The rendered plain text of what was shown, and its SHA-256 (hex). */

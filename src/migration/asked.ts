@@ -15,6 +15,7 @@ import { renew } from './consent/renew.js';
 import { tryMoves } from './dryRun.js';
 import { checkProviderNow } from './enable.js';
 import type { MigrationEvent } from './events.js';
+import { cardsToAct } from './living.js';
 import { attestCounterpart, reportMoved, reportPartlyMoved } from './move.js';
 import { cancel, claim, handOverCase, note, retry } from './operators.js';
 import { audienceOf } from './present/own.js';
@@ -25,8 +26,11 @@ import { askWithdraw, handOverRequest, keep, withdraw } from './withdraw.js';
 
 type Answerer = (asked: Asked) => Decision<MigrationEvent>;
 
-const showStatus: Answerer = (asked) =>
-  current(progressCard(asked.migration, audienceOf(asked), asked.rules));
+/** Who asks in words may miss a card: theirs are drawn anew where they stand, or shown where none does. */
+const showStatus: Answerer = (asked) => ({
+  ...current(progressCard(asked.migration, audienceOf(asked), asked.rules)),
+  effects: asked.pressed ? [] : cardsToAct(asked.migration, asked.by, asked.rules),
+});
 const showDetails: Answerer = (asked) =>
   current(detailsCard(asked.migration, audienceOf(asked), asked.rules));
 

@@ -12,10 +12,11 @@ import type { Turn } from './turn.js';
 function keepShown(
   turn: Turn,
   { round, shown: earlier }: Consent,
-  shown: InputOf<'delivery'>['shown'],
+  { shown, outcome }: InputOf<'delivery'>,
 ): Decision<MigrationEvent> {
   if (!shown || shown.digest === earlier?.digest) return nothing();
-  return conclude(turn, [{ type: 'ConsentShown', round, ...shown, at: turn.at }]);
+  const arrival = outcome === 'uncertain' ? ({ arrival: 'unknown' } as const) : {};
+  return conclude(turn, [{ type: 'ConsentShown', round, ...shown, ...arrival, at: turn.at }]);
 }
 
 /** The approver's own address; the notification address got its mail when the round began. */
@@ -48,5 +49,5 @@ export function delivered(turn: Turn, input: InputOf<'delivery'>): Decision<Migr
   if (phase !== 'consent' || !consent || input.key !== consentSlot(consent.round)) return nothing();
   return input.outcome === 'unreachable'
     ? goByMail(turn, consent)
-    : keepShown(turn, consent, input.shown);
+    : keepShown(turn, consent, input);
 }

@@ -96,6 +96,8 @@ export const migrationEvent = z.discriminatedUnion('type', [
     round: z.number().int(),
     digest: z.string(),
     text: z.string(),
+    /** It was sent, and no answer came: only what they press on it proves that it arrived. */
+    arrival: z.literal('unknown').optional(),
     ...at,
   }),
   z.object({ type: z.literal('ApproverUnreachable'), round: z.number().int(), ...at }),

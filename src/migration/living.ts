@@ -87,6 +87,13 @@ function livingCards(migration: Migration, rules: Rules): readonly Living[] {
   ];
 }
 
+/** The living cards on which it is this person's turn; how far things are, their progress card says. */
+export const cardsToAct = (migration: Migration, { id }: Person, rules: Rules): readonly Living[] =>
+  livingCards(migration, rules).filter(
+    ({ to, card }) =>
+      to.to === 'person' && to.person === id && card.kind !== 'progress' && card.kind !== 'notice',
+  );
+
 const isShown = (before: readonly Living[], card: Living): boolean =>
   before.some(
     (other) => other.slot === card.slot && JSON.stringify(other) === JSON.stringify(card),

@@ -2,7 +2,16 @@ import { expect, test } from '@jest/globals';
 
 import type { Store, WaitingEffect } from '../../src/services/store/store.js';
 import { DAY_MS, later, NOON } from '../builders.js';
-import { aCard, aLine, aWake, commitEffects, type Opened, REF, STREAM } from './storeSamples.js';
+import {
+  aBatch,
+  aCard,
+  aLine,
+  aWake,
+  commitEffects,
+  type Opened,
+  REF,
+  STREAM,
+} from './storeSamples.js';
 
 /** What every store promises of effects. */
 export function effects({ store, reopen }: Opened): void {
@@ -90,6 +99,16 @@ export function effects({ store, reopen }: Opened): void {
     expect(await store().slot(STREAM, 'progress')).toEqual(REF);
     expect(await store().waiting()).toEqual([newer]);
   });
+
+  test('are found where somebody pressed them, while nobody knows better', async () => {
+    const other = { ...REF, messageId: '1700000000002' };
+    await store().commit(aBatch({ found: { slot: 'progress', ref: REF } }));
+    await store().commit(
+      aBatch({ expectedVersion: 1, inputId: 'input-b', found: { slot: 'progress', ref: other } }),
+    );
+
+    expect(await (await reopen()).slot(STREAM, 'progress')).toEqual(REF);
+  });
 }
 
 /** What every store promises of attempts whose outcome nobody knows. */
@@ -123,30 +142,47 @@ export function uncertainty({ store, reopen }: Opened): void {
   });
 
   test('makes what replaces it uncertain', async () => {
+    const [line] = await commitEffects(store(), [aLine('line')]);
+    await store().settle(line!, { ...retry, uncertain: true });
+
+    await commitEffects(store(), [aLine('line')]);
+
+    expect(await doubts(store())).toEqual([true]);
+  });
+
+  test('leaves no doubt on a newer card, which says something else', async () => {
     const [card] = await commitEffects(store(), [aCard()]);
     await store().settle(card!, { ...retry, uncertain: true });
 
     await commitEffects(store(), [aCard()]);
 
-    expect(await doubts(store())).toEqual([true]);
+    expect(await doubts(store())).toEqual([false]);
   });
 
-  test('makes what replaced it under way uncertain after a death', async () => {
+  test('leaves none on a newer card after a death either', async () => {
     const [card] = await commitEffects(store(), [aCard()]);
     await store().markSending(card!.id);
     await commitEffects(store(), [aCard()]);
-    await commitEffects(store(), [aCard()]);
+
+    expect(await doubts(await reopen())).toEqual([false]);
+  });
+
+  test('makes what replaced it under way uncertain after a death', async () => {
+    const [line] = await commitEffects(store(), [aLine('line')]);
+    await store().markSending(line!.id);
+    await commitEffects(store(), [aLine('line')]);
+    await commitEffects(store(), [aLine('line')]);
 
     expect(await doubts(store())).toEqual([false]);
     expect(await doubts(await reopen())).toEqual([true]);
   });
 
   test('leaves no doubt on its successor once it is done', async () => {
-    const [card] = await commitEffects(store(), [aCard()]);
-    await store().markSending(card!.id);
-    await commitEffects(store(), [aCard()]);
+    const [line] = await commitEffects(store(), [aLine('line')]);
+    await store().markSending(line!.id);
+    await commitEffects(store(), [aLine('line')]);
 
-    await store().settle(card!, { outcome: 'done', ref: REF });
+    await store().settle(line!, { outcome: 'done' });
 
     expect(await doubts(await reopen())).toEqual([false]);
   });

@@ -41,6 +41,15 @@ describe('choosing subscriptions', () => {
     expect(decision.ack).toMatchObject({ card: { kind: 'subscriptions', listed: [WEB, DATA] } });
   });
 
+  test('lists the same ones once, and shows them again', () => {
+    const decision = decided(listed, aSignIn('access.choose', { subscriptions: [WEB, DATA] }));
+
+    expect(decision).toMatchObject({
+      events: [],
+      ack: { card: { kind: 'subscriptions', listed: [WEB, DATA] } },
+    });
+  });
+
   test('says when the sign-in can see none', () => {
     const decision = decided(access, aSignIn('access.choose', { subscriptions: [] }));
 

@@ -169,6 +169,15 @@ describe('a delivery', () => {
     );
   });
 
+  test('of which nobody knows is kept as such, until it is shown again', () => {
+    const decision = decided(asked, aDelivery('uncertain'));
+
+    expect(decision.events).toMatchObject([{ type: 'ConsentShown', arrival: 'unknown' }]);
+    expect(decided(given(...HISTORY.consent, ...decision.events), aDelivery('delivered'))).toEqual(
+      UNCHANGED,
+    );
+  });
+
   test('that cannot reach the approver goes by mail, once', () => {
     const decision = decided(asked, aDelivery('unreachable'));
 

@@ -99,7 +99,7 @@ export const aSignIn = (
 };
 
 export const aDelivery = (
-  outcome: 'delivered' | 'unreachable' | 'refused',
+  outcome: InputOf<'delivery'>['outcome'],
   key = 'consent/1',
 ): InputOf<'delivery'> => ({
   ...envelope('delivery', NOON),
@@ -107,7 +107,9 @@ export const aDelivery = (
   stream,
   key,
   outcome,
-  ...(outcome === 'delivered' && { shown: { text: 'the card', digest: 'd'.repeat(64) } }),
+  ...(['delivered', 'uncertain'].includes(outcome) && {
+    shown: { text: 'the card', digest: 'd'.repeat(64) },
+  }),
 });
 
 /** The effects of one kind, in order. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Action } from '../../src/messages/actions.js';
 import { decideMigration } from '../../src/migration/decide.js';
 import type { Migration } from '../../src/migration/state.js';
-import { ALEX, aMessage, DIEGO, PERSONAL, RULES } from '../builders.js';
+import { ALEX, aMessage, DIEGO, MEGAN, PERSONAL, RULES } from '../builders.js';
 import { given, HISTORY } from './given.js';
 import { effectsOf, keysOf } from './inputs.js';
 
@@ -37,9 +37,18 @@ describe('words', () => {
   });
 
   test('that ask for the status get the card below them', () => {
-    const { input, decision } = said(asked, 'migration.status');
+    const { input, decision } = said(asked, 'migration.status', MEGAN);
 
     expect(keysOf(decision)).toEqual([`answer/${input.id}`]);
     expect(effectsOf(decision, 'showCard')).toMatchObject([{ card: { kind: 'progress' } }]);
+  });
+
+  test('that ask for the status bring back the card to act on, where it was lost', () => {
+    const { decision } = said(asked, 'migration.status');
+
+    expect(effectsOf(decision, 'showCard')).toMatchObject([
+      { slot: 'consent/1', card: { kind: 'consentRequest' } },
+      { card: { kind: 'progress' } },
+    ]);
   });
 });

@@ -1,13 +1,12 @@
-import { describeShare } from '../scenarios/crash/describeShare.js';
+import { describeMatrix } from '../scenarios/crash/describeMatrix.js';
 import { lowdbEngine } from '../scenarios/crash/engines.js';
 
-/**
- * Red today, and kept so that it shows: about one journey in four, each with five ends, goes otherwise.
- * An end between the mark of a card and its sending leaves the card to a line that says how to see it
- * (docs/decisions/0004), and the played people do not yet follow every such line.
- */
-const SHARES = 12;
+/** A journey for each point alone, in parts that show how far it is. */
+const PARTS = 12;
 
-for (let index = 0; index < SHARES; index += 1) {
-  describeShare('embedded store', lowdbEngine, { index, of: SHARES });
+for (let index = 0; index < PARTS; index += 1) {
+  describeMatrix(`embedded store, part ${index + 1} of ${PARTS}`, lowdbEngine, {
+    endsInOne: 1,
+    part: { index, of: PARTS },
+  });
 }

@@ -132,9 +132,17 @@ function shownTexts(events: readonly MigrationEvent[]): Html {
   return html`<section>
     <h2>What was shown before it was accepted</h2>
     ${shown.map(
-      ({ at, digest, text }) =>
+      ({ at, digest, text, arrival }) =>
         html`<article>
           <h3><time>${at.toISOString()}</time>, SHA-256 <code>${digest}</code></h3>
+          ${
+            arrival === undefined
+              ? undefined
+              : html`<p>
+                  Sent, and no answer came from the chat platform: that it arrived is shown only by
+                  what was pressed on it.
+                </p>`
+          }
           <pre>${text}</pre>
         </article>`,
     )}

@@ -107,6 +107,7 @@ async function takePress(press: Press, button: Button, options: EdgeOptions): Pr
     from: sender.from,
     conversation: shown.room,
     press,
+    messageId: shown.pressed,
     fields: await readFields(state.values, (id) => options.identity.nameOf(workspace, id)),
   });
   give(ack, shown, options);

@@ -34,6 +34,8 @@ const channelData = z.object({
 export const activitySchema = z.object({
   type: z.string().min(1),
   id: id.optional().catch(undefined),
+  /** The message a pressed button stands on. */
+  replyToId: id.optional().catch(undefined),
   name: word,
   serviceUrl: word,
   timestamp: word,

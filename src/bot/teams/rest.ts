@@ -26,7 +26,9 @@ export function connectorAt(serviceUrl: string, options: RestOptions): TeamsConn
   const call = createCall(options);
 
   return {
-    create: async (parameters) => readCreated(await call('POST', base, parameters)),
+    // A personal chat is there or is opened; only a first message would come twice.
+    create: async (parameters) =>
+      readCreated(await call('POST', base, parameters, parameters.activity === undefined)),
     send: async (conversationId, activity) =>
       readSent(await call('POST', `${room(conversationId)}/activities`, activity)),
     async update(conversationId, activityId, activity) {
@@ -55,7 +57,12 @@ export function connectorAt(serviceUrl: string, options: RestOptions): TeamsConn
 /** One call; its answer's body. @throws what {@link TeamsConnector} says. */
 const createCall =
   ({ http, authorization }: RestOptions) =>
-  async (method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown): Promise<unknown> => {
+  async (
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    body?: unknown,
+    idempotent = method !== 'POST',
+  ): Promise<unknown> => {
     const proof = await authorization();
     const request: HttpRequest = {
       service: 'Teams',
@@ -63,7 +70,7 @@ const createCall =
       url,
       ...(proof !== undefined && { headers: { authorization: proof } }),
       ...(body !== undefined && { body }),
-      idempotent: method !== 'POST',
+      idempotent,
     };
     const answer = await http.request(request);
     const fault = teamsFault(answer, request);

@@ -71,7 +71,7 @@ export async function translate(
     case 'message':
       return { means: 'input', incoming: messageOf(activity, sender) };
     case 'press':
-      return pressOf(readPressed(activity), sender, options);
+      return pressOf(readPressed(activity), { ...sender, messageId: activity.replyToId }, options);
   }
 }
 
@@ -121,7 +121,7 @@ function messageOf(activity: Activity, sender: Sender): IncomingOf<'message'> {
 
 function pressOf(
   { token, fields, trigger }: Pressed,
-  sender: Sender,
+  sender: Sender & { readonly messageId: string | undefined },
   { unseal }: TranslateOptions,
 ): Translated {
   const { from, conversation } = sender;

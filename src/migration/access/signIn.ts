@@ -18,7 +18,7 @@ function seen({ migration, by, at }: Asked, input: SignedIn): readonly Migration
   const { subscriptions = [] } = input;
   const guest = objectId.safeParse(input.guestObjectId);
   return [
-    ...(subscriptions.length > 0
+    ...(subscriptions.length > 0 && !isKnown(migration, subscriptions)
       ? [{ type: 'SubscriptionsListed', by, subscriptions, at } as const]
       : []),
     ...(guest.success && guest.data !== migration.guestObjectId
@@ -26,6 +26,11 @@ function seen({ migration, by, at }: Asked, input: SignedIn): readonly Migration
       : []),
   ];
 }
+
+const isKnown = (
+  { listed }: Sent,
+  subscriptions: NonNullable<SignedIn['subscriptions']>,
+): boolean => JSON.stringify(listed) === JSON.stringify(subscriptions);
 
 /** Owner as the sign-in read it, for the guest it found. */
 function owned(migration: Sent, events: readonly MigrationEvent[], { owner }: SignedIn) {
@@ -42,7 +47,8 @@ export function readWithSignIn(asked: Asked, input: SignedIn): Decision<Migratio
     return conclude(asked, events, (after) => ({ ack: showing(accessCard(after, rules)) }));
   }
   if (migration.phase !== 'access') return current(approverCard(migration, rules));
-  return input.subscriptions
-    ? current(subscriptionsCard(migration, rules, { code: 'noSubscriptionsSeen', at }))
-    : nothing();
+  if (!input.subscriptions) return nothing();
+  return input.subscriptions.length > 0
+    ? current(accessCard(migration, rules))
+    : current(subscriptionsCard(migration, rules, { code: 'noSubscriptionsSeen', at }));
 }

@@ -37,7 +37,9 @@ export function hearReport(
   { tenantId, change }: Extract<News, { news: 'relationshipReported' }>,
 ): Decision<MigrationEvent> {
   const { migration, at } = turn;
-  if (migration.phase === 'ended') return nothing();
+  // The same change may come twice: as an event, and from the log.
+  const isKnown = change === 'accepted' && migration.relationship !== undefined;
+  if (migration.phase === 'ended' || isKnown) return nothing();
   return conclude(turn, [{ type: 'RelationshipReported', tenantId, change, at }], (after) => ({
     effects: [ask(askCustomer(after, 'reported'))],
   }));

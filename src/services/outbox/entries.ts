@@ -1,4 +1,4 @@
-import type { Settlement, WaitingEffect } from '../store/store.js';
+import { repeats, type Settlement, type WaitingEffect } from '../store/store.js';
 import { createLanes, type Entry } from './lanes.js';
 import type { Schedule } from './schedule.js';
 
@@ -76,9 +76,10 @@ function triedOnce(entry: Entry, { at, uncertain }: Retry): Entry {
   return entry;
 }
 
-/** What replaced an attempt under way inherits its doubt. */
+/** What replaced an attempt under way inherits its doubt, where it says the same again. */
 function succeeding(entry: Entry, settlement: Settlement): Entry {
-  const uncertain = settlement.outcome === 'retry' && settlement.uncertain;
+  const isDoubtful = settlement.outcome === 'retry' && settlement.uncertain;
+  const uncertain = isDoubtful && repeats(entry.waiting.effect);
   entry.after = undefined;
   entry.waiting = { ...entry.waiting, uncertain };
   return entry;

@@ -12,6 +12,7 @@ import {
 import {
   type Batch,
   type MessageRef,
+  repeats,
   type Settlement,
   type Summary,
   VersionConflict,
@@ -63,7 +64,7 @@ export function takeBatch(document: StoredDocument, batch: Batch, taking: Taking
     return storeEffect(
       effect,
       batch,
-      inheritedDoubt(earlier, taking.sending),
+      repeats(effect) ? inheritedDoubt(earlier, taking.sending) : NO_DOUBT,
       taking.nextSequence(),
     );
   });
@@ -81,6 +82,7 @@ export function takeBatch(document: StoredDocument, batch: Batch, taking: Taking
       ],
       inbox: [...rememberedAt(batch.at, document.inbox), storeAck(batch)],
       outbox: [...kept, ...added.map(({ stored }) => stored)],
+      slots: withFound(document.slots, batch.found),
       summary: batch.summary ? storedSummary.parse(batch.summary) : document.summary,
     },
     added: added.map(({ waiting }) => waiting),
@@ -148,9 +150,11 @@ function refuseLate(document: StoredDocument, { stream, expectedVersion, inputId
 const lastOfEachKey = (effects: Batch['effects']) =>
   new Map(effects.map((effect) => [effect.key, effect]));
 
+const NO_DOUBT: Doubt = { uncertain: false, follows: [] };
+
 /** What a new effect takes over from the one it replaces, which may have reached its reader. */
 function inheritedDoubt(earlier: StoredEffect | undefined, sending: Taking['sending']): Doubt {
-  if (!earlier) return { uncertain: false, follows: [] };
+  if (!earlier) return NO_DOUBT;
   const open = earlier.follows.filter((id) => sending.underWay(id) || sending.leftOver(id));
   return {
     // The outcome of an attempt under way is booked on the new effect when it is known.
@@ -224,6 +228,9 @@ function afterSettlement(entry: StoredEffect, id: string, settlement: Settlement
     follows: [],
   };
 }
+
+const withFound = (slots: StoredDocument['slots'], found: Batch['found']) =>
+  found && !slots.some(({ slot }) => slot === found.slot) ? [...slots, found] : slots;
 
 const withSlot = (slots: StoredDocument['slots'], slot: string, ref: MessageRef) => [
   ...slots.filter((standing) => standing.slot !== slot),

@@ -60,6 +60,8 @@ export interface Batch {
   readonly events: readonly object[];
   readonly effects: readonly Effect[];
   readonly summary?: Summary | undefined;
+  /** Where the card of a slot was found to stand; counts where nothing is known of the slot. */
+  readonly found?: { readonly slot: string; readonly ref: MessageRef } | undefined;
   readonly at: Date;
 }
 
@@ -80,6 +82,12 @@ export interface WaitingEffect {
    */
   readonly uncertain: boolean;
 }
+
+/**
+ * May it say again what one it replaces has said already? A newer card does not: it says something new,
+ * and is shown whatever became of the one before.
+ */
+export const repeats = ({ effect }: Effect): boolean => effect !== 'showCard';
 
 /** How an attempt ended, to be booked. */
 export type Settlement =

@@ -128,7 +128,6 @@ describe('what Teams refuses', () => {
 
   test.each([
     ['unavailable', 'unreachable'],
-    ['reset', 'unreachable'],
     ['tooManyRequests', 'throttled'],
   ] as const)('for a moment (%s) may be tried again', async (fault, code) => {
     const room = await megan();
@@ -138,6 +137,16 @@ describe('what Teams refuses', () => {
 
     await expect(posted).rejects.toMatchObject({ code, retryAfterMs: expect.any(Number) });
     expect(messagesOf('a:megan')).toEqual([]);
+  });
+
+  test.each([502, 504])('behind its gateway (%i) may be a message that stands', async (status) => {
+    const room = await megan();
+    edge.teams.gate.keep({ leaving: () => ({ status }) });
+
+    const posted = edge.platform.post(room, aCard());
+
+    await expect(posted).rejects.toMatchObject({ code: 'outcomeUnknown' });
+    expect(messagesOf('a:megan')).toHaveLength(1);
   });
 });
 

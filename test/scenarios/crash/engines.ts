@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, unlink } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Config } from '../../../src/bot/config.js';
@@ -23,7 +23,7 @@ export const lowdbEngine: Engine = async ({ DATA_DIR }, clock) => ({
     randomSalt: () => randomBytes(16).toString('base64url'),
     fs: unsynced,
   }),
-  bury: () => unlink(join(DATA_DIR, 'lock.json')),
+  bury: () => rm(join(DATA_DIR, 'lock.json'), { force: true }),
 });
 
 const unsynced: FileSystem = {

@@ -66,10 +66,13 @@ export function createPhoenix(engine: Engine, fate: Fate): Phoenix {
   };
 }
 
-/** The bot of the newest life, once it is up. */
+/** The bot of the newest life, once it is up. Rejects when one that did not end could not start. */
 async function up(lives: readonly Incarnation[]): Promise<Bot> {
   const { life, bot } = lives.at(-1)!;
-  const running = await Promise.race([bot.catch(() => undefined), life.over]);
+  const ended = life.over.then(() => undefined);
+  const running = await Promise.race([bot, ended]).catch((error: unknown) => {
+    if (!life.isOver()) throw error;
+  });
   return running ?? up(lives);
 }
 
@@ -114,9 +117,12 @@ function incarnate(
     if (!life.isOver()) door.lead(bot.port);
     return bot;
   }
+  const bot = begin();
+  // Whoever waits for it is told; nobody may.
+  bot.catch(() => undefined);
   return {
     life,
-    bot: begin(),
+    bot,
     ledger: () => ledger!,
     async bury() {
       // What the system was given to write it finishes also after a process's death.

@@ -1,3 +1,5 @@
+import { EVERYONE } from '../../../sandbox/people.js';
+import type { Recipient } from '../../../src/messages/effect.js';
 import { kindOfStream } from '../../../src/messages/ids.js';
 import type { Batch, Settlement, Store, WaitingEffect } from '../../../src/services/store/store.js';
 import { Dead, type Life } from './life.js';
@@ -13,9 +15,9 @@ const whatWasDecided = ({ stream, events, ack }: Batch): string =>
 function whatIsDone(effect: Effect): string {
   switch (effect.effect) {
     case 'showCard':
-      return `showing ${effect.card.kind}`;
+      return `showing ${effect.card.kind} to ${whom(effect.to)}`;
     case 'say':
-      return `saying ${effect.notice.code}`;
+      return `saying ${effect.notice.code} to ${whom(effect.to)}`;
     case 'mail':
       return `mailing ${effect.mail.kind}`;
     case 'call':
@@ -25,6 +27,11 @@ function whatIsDone(effect: Effect): string {
     case 'wake':
       return `waking for ${effect.timer}`;
   }
+}
+
+function whom(to: Recipient): string {
+  if (to.to !== 'person') return to.to;
+  return EVERYONE.find(({ objectId }) => to.person.endsWith(objectId))?.key ?? 'somebody';
 }
 
 /** A store in a process that may end at any write; `underWay` are the writes the system still finishes. */

@@ -4,9 +4,11 @@ import type { PersonKey } from '../../../sandbox/people.js';
 import type { Stage } from '../../../sandbox/stage.js';
 import type { Visitor } from '../../../sandbox/visit.js';
 import type { Chat, ChatWorld } from '../../../sandbox/world.js';
+import { createLookout } from './missing.js';
 
 /** What people do who meet a bot that may end at any moment: they look, and do it again. */
 export function stubbornCast(stage: Stage, deaths: () => number, nextStep: () => void): Cast {
+  const lookout = createLookout(stage.teams);
   let mourned = 0;
 
   /** Everything is delivered, platforms sent again what was not taken, and who was told so asked again. */
@@ -16,7 +18,7 @@ export function stubbornCast(stage: Stage, deaths: () => number, nextStep: () =>
     mourned = deaths();
     await stage.outside.partnerCenter.deliveries.redeliver();
     await passTime(AFTERWARDS_MS);
-    await askAgain(stage.teams);
+    await lookout.look();
     await stage.settled();
     await settled();
   }
@@ -25,9 +27,11 @@ export function stubbornCast(stage: Stage, deaths: () => number, nextStep: () =>
     if (mourned !== deaths()) await settled();
   }
   const teams = stubbornWorld(stage.teams, settled);
-  const advance = (ms: number): Promise<void> => {
+  const advance = async (ms: number): Promise<void> => {
+    // What the step before set going belongs to it.
+    await settled();
     nextStep();
-    return passTime(ms);
+    await passTime(ms);
   };
   const cast = castOf({ ...stage, teams: { ...stage.teams, ...teams }, settled, advance });
   return { ...cast, browserOf: (person) => stubbornVisitor(cast.browserOf(person), settled) };
@@ -35,27 +39,6 @@ export function stubbornCast(stage: Stage, deaths: () => number, nextStep: () =>
 
 /** As long as it takes until whatever is tried again was tried again. */
 const AFTERWARDS_MS = 60_000;
-
-const ASKED_TO_ASK = /If you do not see it, type: “?(\w+)/;
-
-/** Whoever was told that a card may be missing asks for it. */
-async function askAgain(world: ChatWorld): Promise<void> {
-  for (const chat of world.chats()) {
-    const text = chat.messages.findLast(({ from }) => from === 'handover')?.text ?? '';
-    const word = ASKED_TO_ASK.exec(text)?.[1];
-    if (word !== undefined) await ask(world, chat, { word, text });
-  }
-}
-
-/** In a channel an operator asks for the case by its number. */
-const ask = (
-  world: ChatWorld,
-  { id, person }: Chat,
-  { word, text }: { readonly word: string; readonly text: string },
-): Promise<number> =>
-  person ? world.say(person, word) : world.say('isaiah', caseIn(text) ?? word, id);
-
-const caseIn = (text: string): string | undefined => /\b[0-9A-Z]{3}-[0-9A-Z]{3}\b/.exec(text)?.[0];
 
 function stubbornWorld(
   world: ChatWorld,

@@ -76,6 +76,19 @@ describe('a replaced effect', () => {
   });
 
   test('whose attempt has an unknown outcome makes the new one uncertain', async () => {
+    box.pauseAt('line');
+    await commitEffects(box.store, [aLine('line')]);
+    await until(() => box.underWay.length === 1);
+    await commitEffects(box.store, [aLine('line')]);
+
+    box.underWay[0]!.end(UNKNOWN);
+    await until(() => box.underWay.length === 2);
+
+    expect(box.underWay[1]!.waiting).toMatchObject({ uncertain: true });
+    expect(await box.store.waiting()).toMatchObject([{ uncertain: true }]);
+  });
+
+  test('that is a card of unknown outcome leaves the newer one without doubt', async () => {
     box.pauseAt('card/progress');
     await commitEffects(box.store, [cardOf(1)]);
     await until(() => box.underWay.length === 1);
@@ -84,8 +97,8 @@ describe('a replaced effect', () => {
     box.underWay[0]!.end(UNKNOWN);
     await until(() => box.underWay.length === 2);
 
-    expect(box.underWay[1]!.waiting).toMatchObject({ effect: cardOf(2), uncertain: true });
-    expect(await box.store.waiting()).toMatchObject([{ uncertain: true }]);
+    expect(box.underWay[1]!.waiting).toMatchObject({ effect: cardOf(2), uncertain: false });
+    expect(await box.store.waiting()).toMatchObject([{ uncertain: false }]);
   });
 
   test('that failed under way is not tried again', async () => {

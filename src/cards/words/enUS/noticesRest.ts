@@ -123,7 +123,7 @@ const ALWAYS: Pick<Words['notices'], Always> = {
     ...list(it, 'Last:'),
   ],
   showAgain: (it) => [
-    line`The card${part(it, 'caseNumber', (number) => line` of case ${number}`)} may not have arrived. If you do not see it, type: ${value(it, 'ask', 'status')}`,
+    line`The card${part(it, 'title', (title) => line` “${title}”`)}${part(it, 'caseNumber', (number) => line` of case ${number}`)} may not have arrived. If you do not see it, type: ${value(it, 'ask', 'status')}`,
   ],
   stepFailed: (it) => [
     line`Failed: ${named(STEPS, it, 'of')}${at(it)}. Likely cause: ${named(FAULTS, it, 'fault')}.`,

@@ -42,6 +42,7 @@ export async function storeTurn(
   await rememberInput(on, turn);
   await appendEvents(on, turn, head);
   if (batch.summary) await putSummary(on, batch.summary);
+  if (batch.found) await rememberFound(on, batch.stream, batch.found);
   return batch.effects.length > 0 ? addEffects(on, turn) : NO_EFFECTS;
 }
 
@@ -73,6 +74,17 @@ async function isStored(on: Statements, { batch, turn }: Turn): Promise<boolean>
     `'${batch.stream}' took the input '${batch.inputId}' before; repeat its ack`,
   );
 }
+
+const rememberFound = (
+  on: Statements,
+  stream: Batch['stream'],
+  { slot, ref }: NonNullable<Batch['found']>,
+): Promise<number> =>
+  on.run(
+    `insert into handover.slots (stream, slot, ref) values ($1, $2, $3)
+     on conflict (stream, slot) do nothing`,
+    [toColumn(stream), toColumn(slot), JSON.stringify(ref)],
+  );
 
 function refuseLate({ stream, expectedVersion }: Batch, version: number): void {
   if (version === expectedVersion) return;

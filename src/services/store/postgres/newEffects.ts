@@ -4,7 +4,7 @@ import type { Effect } from '../../../messages/effect.js';
 import type { StreamId } from '../../../messages/ids.js';
 import { laneOf } from '../../outbox/rules.js';
 import { shapeOf } from '../shapes.js';
-import type { WaitingEffect } from '../store.js';
+import { repeats, type WaitingEffect } from '../store.js';
 import type { Turn } from './commit.js';
 import type { Statements } from './connection.js';
 import { toColumn } from './text.js';
@@ -133,7 +133,7 @@ interface Added {
 }
 
 function newEffect({ stream, effect, at, sequence, lane, earlier }: NewEffect): Added {
-  const underWay = earlier?.sending ? [earlier.sequence] : [];
+  const doubt = repeats(effect) && earlier ? doubtOf(earlier) : NO_DOUBT;
   return {
     waiting: {
       id: idOf(stream, sequence),
@@ -142,13 +142,20 @@ function newEffect({ stream, effect, at, sequence, lane, earlier }: NewEffect): 
       attempts: 0,
       dueAt: effect.dueAt ?? at,
       sequence,
-      // The outcome of an attempt under way is booked on the new effect when it is known.
-      uncertain: earlier !== undefined && earlier.uncertain && !earlier.sending,
+      uncertain: doubt.uncertain,
     },
     lane,
-    follows: [...underWay, ...(earlier?.follows ?? [])],
+    follows: doubt.follows,
   };
 }
+
+const NO_DOUBT: Pick<Gone, 'uncertain' | 'follows'> = { uncertain: false, follows: [] };
+
+/** The outcome of an attempt under way is booked on the new effect when it is known. */
+const doubtOf = ({ sequence, uncertain, sending, follows }: Gone): typeof NO_DOUBT => ({
+  uncertain: uncertain && !sending,
+  follows: [...(sending ? [sequence] : []), ...follows],
+});
 
 async function insert(on: Statements, added: readonly Added[]): Promise<void> {
   const of = (column: (one: Added) => unknown): readonly unknown[] => added.map(column);
