@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { type Database, startDatabase } from './database.js';
 import { type Generator, startGenerator } from './generator.js';
 import { measureMemory } from './measures/memory.js';
 import { measureSpeed, type Speed } from './measures/speed.js';
 import { measureStored, type WithStored } from './measures/stored.js';
+import { measureTimers } from './measures/timers.js';
 import { medianSpeed } from './medians.js';
 import { type BenchOptions, readOptions } from './options.js';
 import { PEERS, RESULTS } from './places.js';
@@ -15,20 +17,26 @@ import { type Subject, SUBJECTS, titleOf } from './subjects.js';
 const PEOPLE = [1, 32, 256];
 
 /** Every subject in every round, in turn, so that whatever else the machine does hits all alike. */
-async function speeds(subjects: readonly Subject[], generator: Generator, options: BenchOptions) {
+async function speeds(
+  subjects: readonly Subject[],
+  generator: Generator,
+  options: BenchOptions,
+  database: Database | undefined,
+) {
   const found = new Map<string, Speed[]>(subjects.map((subject) => [titleOf(subject), []]));
   for (let round = 1; round <= options.rounds; round += 1) {
     for (const subject of subjects) {
       const title = titleOf(subject);
       console.log(`round ${round}: ${title}`);
-      const { seconds } = options;
-      const speed = await measureSpeed(subject, generator, {
-        people: PEOPLE,
-        seconds,
-        warmUpSeconds: 2,
-      }).catch((error: unknown) => {
-        console.error(`not counted: ${String(error)}`);
-      });
+      const { seconds, warmUp: warmUpSeconds } = options;
+      const how = { people: PEOPLE, seconds, warmUpSeconds };
+      const isShared = subject.keeps === 'PostgreSQL';
+      const databaseUrl = isShared ? await database?.fresh() : undefined;
+      const speed = await measureSpeed(subject, generator, how, databaseUrl).catch(
+        (error: unknown) => {
+          console.error(`not counted: ${String(error)}`);
+        },
+      );
       if (speed) found.get(title)?.push(speed);
     }
   }
@@ -39,7 +47,8 @@ async function speeds(subjects: readonly Subject[], generator: Generator, option
 
 async function memories(subjects: readonly Subject[], generator: Generator, options: BenchOptions) {
   const found: Results['memory'][number][] = [];
-  for (const subject of options.conversations > 0 ? subjects : []) {
+  const measured = subjects.filter(({ keeps, signed }) => keeps !== 'PostgreSQL' && !signed);
+  for (const subject of options.conversations > 0 ? measured : []) {
     console.log(`memory: ${titleOf(subject)}`);
     const grown = await measureMemory(subject, generator, options.conversations);
     found.push({ title: titleOf(subject), grown });
@@ -57,6 +66,13 @@ async function stored(subjects: readonly Subject[], generator: Generator, option
   return found;
 }
 
+async function timers(subjects: readonly Subject[], generator: Generator, options: BenchOptions) {
+  const ours = subjects.find(({ name }) => name === 'Handover');
+  if (!ours || options.timers === 0) return undefined;
+  console.log(`timers: ${options.timers}`);
+  return measureTimers(ours, generator, options.timers);
+}
+
 const npm = (...words: readonly string[]): void => {
   execFileSync('npm', words, { stdio: 'inherit' });
 };
@@ -70,18 +86,22 @@ async function bench(options: BenchOptions): Promise<void> {
     options.only.length === 0 || options.only.some((part) => titleOf(subject).includes(part));
   const subjects = SUBJECTS.filter((subject, index) => index === 0 || isWanted(subject));
   const generator = await startGenerator();
+  const isShared = subjects.some(({ keeps }) => keeps === 'PostgreSQL');
+  const database = isShared ? await startDatabase() : undefined;
   try {
     const results: Results = {
       at: new Date().toISOString().slice(0, 16),
       machine: machine(),
       rounds: options.rounds,
-      subjects: await speeds(subjects, generator, options),
+      subjects: await speeds(subjects, generator, options, database),
       memory: await memories(subjects, generator, options),
       stored: await stored(subjects, generator, options),
+      timers: await timers(subjects, generator, options),
     };
     console.log(await writeResults(results));
   } finally {
     await generator.stop();
+    await database?.stop();
   }
   execFileSync(process.execPath, [join(PEERS, 'plot.js'), RESULTS], { stdio: 'inherit' });
 }

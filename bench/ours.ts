@@ -16,7 +16,7 @@ const bot = await startBot(config, {
   log,
   store,
   ledger: store,
-  anonymousTeams: { identify },
+  anonymousTeams: { identify, checked: checked(process.env) },
   takesSampleTerms: true,
 });
 
@@ -29,6 +29,14 @@ function identify({ from, conversation }: Activity): Promise<Person | undefined>
     email: 'megan@contoso.example',
     tenantId: tenantId.parse(tenant),
   });
+}
+
+/** Tokens are checked where the load generator signs what it sends. */
+function checked({ APP_ID: appId, OPENID_URL, TOKEN_ISSUER }: NodeJS.ProcessEnv) {
+  if (!appId || !OPENID_URL || !TOKEN_ISSUER) return undefined;
+  const oauthScope = TOKEN_ISSUER;
+  const addresses = { openIdMetadataUrl: OPENID_URL, tokenIssuer: TOKEN_ISSUER, oauthScope };
+  return { appId, addresses };
 }
 
 process.once('SIGTERM', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Grown } from './measures/memory.js';
 import type { Speed, SpeedAt } from './measures/speed.js';
 import type { WithStored } from './measures/stored.js';
+import type { Timers } from './measures/timers.js';
 import { RESULTS } from './places.js';
 
 /** Everything one run of the bench found. */
@@ -16,6 +17,7 @@ export interface Results {
   readonly subjects: readonly { readonly title: string; readonly speed: Speed }[];
   readonly memory: readonly { readonly title: string; readonly grown: Grown }[];
   readonly stored: readonly WithStored[];
+  readonly timers: Timers | undefined;
 }
 
 /** The machine in a line. */
@@ -32,7 +34,7 @@ export async function writeResults(results: Results): Promise<string> {
 }
 
 function tableOf(results: Results): string {
-  const { at, rounds, subjects, memory, stored } = results;
+  const { at, rounds, subjects, memory, stored, timers } = results;
   return [
     `# Measured ${at}`,
     '',
@@ -41,6 +43,7 @@ function tableOf(results: Results): string {
     ...speedRows(subjects),
     ...(memory.length > 0 ? memoryRows(memory) : []),
     ...(stored.length > 0 ? storedRows(stored) : []),
+    ...(timers ? timerRows(timers) : []),
     '',
   ].join('\n');
 }
@@ -117,4 +120,9 @@ const storedRows = (stored: Results['stored']): readonly string[] => [
       figure(at.cpuMsPerTurn),
     ),
   ),
+];
+
+const timerRows = ({ timers, allTakenMs, p99 }: Timers): readonly string[] => [
+  '',
+  `${timers} timers that came due while nobody ran: all decided ${figure(allTakenMs)} ms after the start; p99 of 8 people meanwhile ${figure(p99)} ms.`,
 ];

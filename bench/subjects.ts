@@ -95,6 +95,7 @@ const signedPeer = ({ openIdUrl }: Given) => ({ APP_ID, OPENID_URL: openIdUrl, T
 export const SUBJECTS: readonly Subject[] = [
   FLOOR,
   { name: 'Handover', keeps: 'synced files', ...handover, environment: ourEnvironment },
+  { name: 'Handover', keeps: 'PostgreSQL', ...handover, environment: ourEnvironment },
   ...(['memory', 'files'] as const).flatMap((keeps): readonly Subject[] => {
     const environment: Subject['environment'] = keeps === 'files' ? files : nothing;
     const shared = { keeps, environment, expects: PEER_WORDS };
@@ -109,6 +110,20 @@ export const SUBJECTS: readonly Subject[] = [
       { name: 'botbuilder + dialogs', program: peer('botbuilder.js'), ...shared },
     ];
   }),
+  {
+    name: 'botbuilder + dialogs',
+    keeps: 'PostgreSQL',
+    program: peer('botbuilder.js'),
+    environment: ({ databaseUrl = '' }) => ({ DATABASE_URL: databaseUrl }),
+    expects: PEER_WORDS,
+  },
+  {
+    name: 'Handover',
+    keeps: 'synced files',
+    ...handover,
+    environment: (given) => ({ ...ourEnvironment(given), ...signedPeer(given) }),
+    signed: true,
+  },
   {
     name: 'botbuilder + dialogs',
     keeps: 'memory',

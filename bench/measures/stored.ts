@@ -43,7 +43,12 @@ export async function measureStored(
   }
 }
 
-async function playOne(subject: Subject, generator: Generator, folder: string): Promise<void> {
+/** Plays one real form and stops in an orderly way, so that its migration stands in a file. */
+export async function playOne(
+  subject: Subject,
+  generator: Generator,
+  folder: string,
+): Promise<void> {
   const bot = await start(subject, generator, { folder });
   const { expects } = subject;
   await generator.play({ url: bot.url, people: 1, conversations: 1, signed: false, expects });
@@ -52,7 +57,12 @@ async function playOne(subject: Subject, generator: Generator, folder: string): 
   await bot.stop('orderly');
 }
 
-async function copyMigration(data: string, migrations: number): Promise<void> {
+/** Copies the played migration; `change` may alter each copy's text. */
+export async function copyMigration(
+  data: string,
+  migrations: number,
+  change = (text: string): string => text,
+): Promise<void> {
   const folder = join(data, 'streams/migration');
   const names = (await readdir(folder, { recursive: true })).filter((name) =>
     name.endsWith('.json'),
@@ -62,12 +72,12 @@ async function copyMigration(data: string, migrations: number): Promise<void> {
   const { summary } = JSON.parse(template) as { summary: { migration: string; people: string[] } };
   const requester = summary.people[0] ?? '';
   for (let index = 0; index < migrations; index += 1) {
-    const id = migrationId.parse(`bench-${index}`);
+    const id = migrationId.parse(`m_bench${String(index).padStart(7, '0')}`);
     const path = pathOfStream(data, migrationStream(id));
     await mkdir(dirname(path), { recursive: true });
     const text = template
       .replaceAll(summary.migration, id)
       .replaceAll(requester, `${requester.slice(0, -8)}${String(index).padStart(8, '0')}`);
-    await writeFile(path, text);
+    await writeFile(path, change(text));
   }
 }

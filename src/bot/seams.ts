@@ -1,10 +1,9 @@
 import type { Logger } from 'pino';
 
-import type { Person } from '../messages/people.js';
 import type { Clock } from '../services/clock.js';
 import type { Ledger } from '../services/ledger/ledger.js';
 import type { Store } from '../services/store/store.js';
-import type { Activity } from './teams/activity.js';
+import type { AnonymousTeams } from './teams/teams.js';
 import type { TurnReport } from './turn.js';
 
 /** What differs between production and the sandbox, beside addresses. */
@@ -15,9 +14,7 @@ export interface Seams {
   /** The same store's history. */
   readonly ledger: Ledger;
   /** Takes any Bot Framework sender on this machine, and says who each is. */
-  readonly anonymousTeams?: {
-    readonly identify: (activity: Activity) => Promise<Person | undefined>;
-  };
+  readonly anonymousTeams?: AnonymousTeams;
   /** Nobody is bound by what is accepted here, so sample terms do. */
   readonly takesSampleTerms?: true;
   /** Told of every turn after its commit. */

@@ -13,7 +13,7 @@ import type { ChatPlatform } from '../platform.js';
 import type { Sealer } from '../seal.js';
 import type { WebRequest, WebResponse } from '../server.js';
 import type { Activity } from './activity.js';
-import { type BotIdentity, createTeamsAdapter } from './adapter.js';
+import { type BotAddresses, type BotIdentity, createTeamsAdapter } from './adapter.js';
 import { createTeamsEndpoint } from './endpoint.js';
 import { createIdentify } from './identity.js';
 import type { InstallFor } from './install.js';
@@ -29,9 +29,14 @@ export interface TeamsOptions {
   readonly buttons: Sealer;
   readonly handleInput: HandleInput;
   readonly installFor?: InstallFor | undefined;
-  /** The sandbox: no registration, and a way to tell who a sender is. */
-  readonly anonymous?:
-    { readonly identify: (activity: Activity) => Promise<Person | undefined> } | undefined;
+  readonly anonymous?: AnonymousTeams | undefined;
+}
+
+/** Any Bot Framework on this machine: no registration, and a way to tell who a sender is. */
+export interface AnonymousTeams {
+  readonly identify: (activity: Activity) => Promise<Person | undefined>;
+  /** Where given, senders are checked all the same: against these addresses, as meant for this app. */
+  readonly checked?: { readonly appId: string; readonly addresses: BotAddresses } | undefined;
 }
 
 /** Teams, both ways: what the outbox speaks through, and what `POST /api/messages` answers. */
@@ -49,7 +54,8 @@ export function createTeams(options: TeamsOptions): Teams {
         hosts: [...TEAMS_SERVICE_HOSTS, new URL(config.TEAMS_SERVICE_URL).hostname],
       };
   const adapter = createTeamsAdapter({
-    identity: anonymous ? { kind: 'anonymous', anonymous: true } : identityOf(options),
+    identity: anonymous ? loopbackIdentity(anonymous) : identityOf(options),
+    addresses: anonymous?.checked?.addresses,
     services,
     http,
     report: (line) => {
@@ -88,6 +94,12 @@ const supportOf = ({ SUPPORT_TEAMS_CHANNEL: channelId, ...config }: Config) =>
   channelId
     ? { channelId, tenantId: config.MicrosoftAppTenantId ?? config.ALLOWED_TENANTS[0] ?? '' }
     : undefined;
+
+/** Nothing of ours is proved to a Bot Framework on this machine. */
+const loopbackIdentity = ({ checked }: AnonymousTeams): BotIdentity =>
+  checked
+    ? { kind: 'secret', ...checked, tenantId: '', tokenFor: () => Promise.resolve('loopback') }
+    : { kind: 'anonymous', anonymous: true };
 
 /** The bot's own registration; its tokens are not those of the app that signs people in. */
 function identityOf({ config, http }: TeamsOptions): BotIdentity {
