@@ -4,13 +4,16 @@ import type { SendingLog } from './sendingLog.js';
 import { readEffect, type StoredDocument } from './shapes.js';
 import { StoreError, type WaitingEffect } from './store.js';
 import type { StreamFiles } from './streamFiles.js';
+import type { KnownStream, StreamIndex } from './streamIndex.js';
 import { createSummaryIndex, type SummaryIndex } from './summaryIndex.js';
 
 /** What is known of all streams without opening their files. */
 export interface Contents {
   readonly index: SummaryIndex;
   /** Takes what a file holds now. */
-  readonly note: (document: StoredDocument) => void;
+  readonly note: (stream: KnownStream) => void;
+  /** Every stream with a line in the index or with waiting effects. */
+  readonly known: () => readonly KnownStream[];
   /** The stream is gone. */
   readonly forget: (stream: StreamId) => void;
   /** The next number in the order of all effects. */
@@ -19,32 +22,38 @@ export interface Contents {
   readonly waiting: () => readonly WaitingEffect[];
 }
 
-/** Reads every stream's file once. @throws {StoreError} one is damaged; nothing was changed. */
+/** Reads every stream's file once, but for those the index knows. @throws {StoreError} one is damaged; nothing was changed. */
 export async function readContents(
   files: Pick<StreamFiles, 'scan'>,
   sending: SendingLog,
   log: (sentence: string) => void,
+  known: StreamIndex,
 ): Promise<Contents> {
   const index = createSummaryIndex();
   const outboxes = new Map<StreamId, StoredDocument['outbox']>();
   let sequence = 0;
 
-  function note(document: StoredDocument): void {
+  function note(document: KnownStream): void {
     if (document.summary) index.put(document.summary);
     if (document.outbox.length > 0) outboxes.set(document.stream, document.outbox);
     else outboxes.delete(document.stream);
     sequence = Math.max(sequence, document.sequence);
   }
 
-  await files.scan(note, (path) => {
+  const leave = (path: string): void => {
     log(`'${path}' was written by a newer release; its stream is left to others.`);
-  });
+  };
+  await files.scan(note, leave, known);
   const entries = [...outboxes.values()].flat();
   await sending.keepOnly(new Set(entries.flatMap(({ id, follows }) => [id, ...follows])));
 
   return {
     index,
     note,
+    known: () =>
+      [...new Set([...index.streams(), ...outboxes.keys()])].map((stream) => ({
+        ...{ stream, sequence, outbox: outboxes.get(stream) ?? [], summary: index.of(stream) },
+      })),
     forget(stream) {
       index.drop(stream);
       outboxes.delete(stream);

@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { statSync, writeSync } from 'node:fs';
 import nodeFs, { type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -12,6 +12,8 @@ export interface FileSystem extends Pick<
    * thread would cost more than that. Durable once the file is synced.
    */
   readonly append: (file: FileHandle, text: string) => void;
+  /** Changes whenever somebody wrote or replaced the file. */
+  readonly versionOf: (path: string) => string;
 }
 
 export const realFileSystem: FileSystem = {
@@ -19,6 +21,10 @@ export const realFileSystem: FileSystem = {
   append(file, text) {
     const bytes = Buffer.from(text, 'utf8');
     for (let done = 0; done < bytes.length;) done += writeSync(file.fd, bytes, done);
+  },
+  versionOf(path) {
+    const { ino, size, mtimeMs, ctimeMs } = statSync(path);
+    return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
   },
 };
 

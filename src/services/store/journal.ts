@@ -28,8 +28,11 @@ export interface Journal extends Omit<StreamFiles, 'place' | 'syncPlaces'> {
   carryOver(): Promise<void>;
   /** The document is not in use any more: what the log holds of it needs less room as text. */
   readonly putAway: (stream: StreamId) => void;
-  /** Leaves plain stream files behind, where the disk allows; else the log stays and is read again. */
-  close(): Promise<void>;
+  /**
+   * Leaves plain stream files behind, where the disk allows, and answers true; else the log stays and is
+   * read again.
+   */
+  close(): Promise<boolean>;
 }
 
 export interface JournalOptions {
@@ -57,13 +60,14 @@ interface Waiting {
 export async function openJournal(options: JournalOptions): Promise<Journal> {
   const { fs, folder, files } = options;
   const pending = await readJournals(fs, folder);
-  const left = await journalNumbers(fs, folder);
-  const carrier = createCarrier(options, pending, left);
-  const { write, retire } = createAppending(options, pending, (left.at(-1) ?? 0) + 1, carrier);
+  const { carrier, write, retire } = await createWriting(options, pending);
 
-  async function carryOver(): Promise<void> {
+  const carriesOver = async (): Promise<boolean> => {
     await retire();
-    if (await carrier.carry()) return;
+    return carrier.carry();
+  };
+  async function carryOver(): Promise<void> {
+    if (await carriesOver()) return;
     throw new StoreError('The log of turns could not be carried over. Make room and try again.');
   }
   return {
@@ -86,15 +90,20 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       await carryOver();
       await files.remove(stream);
     },
-    async scan(see, leave) {
-      await files.scan(see, leave);
+    async scan(see, leave, index) {
+      await files.scan(see, leave, index);
       for (const [stream, entry] of pending) files.show(stream, pendingText(entry), see, leave);
     },
-    async close() {
-      // Where it is not possible the log stays, and is read at the next start.
-      await carryOver().catch(() => undefined);
-    },
+    close: () => carriesOver().catch(() => false),
   };
+}
+
+/** Goes on after the logs that were left. */
+async function createWriting(options: JournalOptions, pending: Map<StreamId, Pending>) {
+  const left = await journalNumbers(options.fs, options.folder);
+  const carrier = createCarrier(options, pending, left);
+  const firstNumber = (left.at(-1) ?? 0) + 1;
+  return { carrier, ...createAppending(options, pending, firstNumber, carrier) };
 }
 
 /** The first time in each log a document is written whole, so that a log says all without those before it. */

@@ -25,6 +25,7 @@ import { openSendingLog, type SendingLog } from './sendingLog.js';
 import { readAck, readEvent, type StoredDocument, type StoredEvent } from './shapes.js';
 import { type Store, StoreError } from './store.js';
 import { streamFiles } from './streamFiles.js';
+import { readStreamIndex, removeStreamIndex, writeStreamIndex } from './streamIndex.js';
 
 /** How the embedded store is opened. */
 export interface LowdbStoreOptions {
@@ -67,8 +68,8 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<LowdbS
       ...{ fs, folder, log, files: streamFiles(fs, folder) },
       largestBytes: options.largestJournalBytes,
     });
-    const contents = await readContents(files, sending, log);
-    return storeOver({ options, files, contents, sending, release });
+    const contents = await readContents(files, sending, log, await readStreamIndex(fs, folder));
+    return storeOver({ options, files, contents, sending, release }, fs);
   } catch (error) {
     await release();
     throw error;
@@ -83,7 +84,8 @@ interface Opened {
   readonly release: () => Promise<void>;
 }
 
-function storeOver({ options, files, contents, sending, release }: Opened): LowdbStore {
+function storeOver(opened: Opened, fs: FileSystem): LowdbStore {
+  const { options, files, contents, sending, release } = opened;
   const documents = lowdbDocuments(files, contents, options.cachedStreams ?? CACHED_STREAMS);
   const doors = createDoors();
   const taking: Taking = {
@@ -97,14 +99,29 @@ function storeOver({ options, files, contents, sending, release }: Opened): Lowd
     ...reading(documents, contents),
     ...committing(documents, doors, taking),
     ...delivering(documents, doors, sending),
-    ...remembering(documents, doors, { files, contents }),
+    ...remembering(documents, doors, {
+      ...{ files, contents },
+      forgetIndex: () => removeStreamIndex(fs, options.folder),
+    }),
     async close() {
       await doors.close();
-      await files.close();
+      if (await files.close()) await leaveIndex(opened, fs);
       await sending.close();
       await release();
     },
   };
+}
+
+/** Without room for it, the next start reads every file. */
+async function leaveIndex(
+  { options: { folder }, files, contents }: Opened,
+  fs: FileSystem,
+): Promise<void> {
+  try {
+    await writeStreamIndex(fs, folder, files.index(contents.known()));
+  } catch {
+    await removeStreamIndex(fs, folder).catch(() => undefined);
+  }
 }
 
 /** Events as they were read before: an entry never changes, and a purged one is another. */
@@ -172,17 +189,23 @@ const delivering = (
 const remembering = (
   documents: Documents,
   doors: Doors,
-  { files, contents }: Pick<Opened, 'files' | 'contents'>,
+  {
+    files,
+    contents,
+    forgetIndex,
+  }: Pick<Opened, 'files' | 'contents'> & { readonly forgetIndex: () => Promise<void> },
 ): Ledger => ({
   entries: async (stream) => (await documents.get(stream)).events,
   streams: (kind) => files.list(kind),
   async purgePersonal(stream) {
+    await forgetIndex();
     await doors.enter(() =>
       documents.change(stream, (document) => ({ document: withoutPersonalValues(document) })),
     );
     await files.carryOver();
   },
   async remove(stream) {
+    await forgetIndex();
     await doors.enter(() => documents.remove(stream));
     contents.forget(stream);
   },

@@ -68,7 +68,7 @@ const storedAck = z.object({
   ack: z.unknown(),
 });
 
-const storedEffect = z.object({
+export const storedEffect = z.object({
   v: shapeUpToToday('effect'),
   id: z.string(),
   key: z.string(),
@@ -92,7 +92,7 @@ export const storedSummary = z.object({
   requester: personId,
   approver: personId.optional(),
   owner: personId.optional(),
-  people: z.array(personId),
+  people: z.array(personId).readonly(),
   tenantId: tenantId.optional(),
   scopeId: z.string().optional(),
   since: instant,

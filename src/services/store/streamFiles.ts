@@ -17,6 +17,7 @@ import {
 } from './files.js';
 import { readDocument, type StoredDocument } from './shapes.js';
 import { StoreError } from './store.js';
+import type { IndexedFile, KnownStream, StreamIndex } from './streamIndex.js';
 
 /** Stream files are read in groups of this size when the store opens. */
 const TOGETHER = 64;
@@ -24,7 +25,7 @@ const TOGETHER = 64;
 /** This stream belongs to a newer release of Handover; it is left alone here. */
 class NewerShape extends StoreError {}
 
-type See = (document: StoredDocument) => void;
+type See = (stream: KnownStream) => void;
 /** Told the path of a file a newer release wrote. */
 type Leave = (path: string) => void;
 
@@ -48,8 +49,13 @@ export interface StreamFiles {
   show(stream: StreamId, text: string, see: See, leave: Leave): void;
   /** Removes a stream's file for good; nothing happens where there is none. */
   remove(stream: StreamId): Promise<void>;
-  /** Shows every stream once and tells which files a newer release wrote. @throws {StoreError} one is damaged. */
-  scan(see: See, leave: Leave): Promise<void>;
+  /**
+   * Shows every stream once and tells which files a newer release wrote. Files that still are what the
+   * index says are not read. @throws {StoreError} one is damaged.
+   */
+  scan(see: See, leave: Leave, index?: StreamIndex): Promise<void>;
+  /** Every file but a newer release's as it stands now; `known` is what there is to know of each stream. */
+  index(known: Iterable<KnownStream>): readonly IndexedFile[];
 }
 
 /** Hashed, because ids hold signs file systems refuse, differ in case only, or are mail addresses. */
@@ -63,6 +69,8 @@ export function streamFiles(fs: FileSystem, folder: string): StreamFiles {
   const pathOf = (stream: StreamId): string => pathOfStream(folder, stream);
   /** Every file there is, once that was looked up: what is not among them is not looked for on the disk. */
   let present: Set<string> | undefined;
+  const left = new Set<string>();
+  const leaving = leavingInto(left);
   const placing = createPlacing(fs, pathOf, (path) => present?.add(path));
   return {
     async read(stream, text) {
@@ -76,29 +84,56 @@ export function streamFiles(fs: FileSystem, folder: string): StreamFiles {
     ...placing,
     show(stream, text, see, leave) {
       const path = pathOf(stream);
-      leavingNewer(path, leave, () => {
+      leavingNewer(path, leaving(leave), () => {
         see(documentIn(text, path));
       });
     },
-    async list(kind, texts = new Map<StreamId, string>()) {
-      const paths = await filesBelow(fs, join(folder, 'streams', kind), '.json');
-      const found = new Map<StreamId, Date>();
-      const note = (one: StoredDocument | undefined) => one && found.set(one.stream, lastAt(one));
-      for (const path of paths) note(await readPath(fs, path));
-      for (const [stream, text] of texts) {
-        if (kindOfStream(stream) === kind) note(documentIn(text, pathOf(stream)));
-      }
-      return [...found].map((one) => ({ stream: one[0], lastAt: one[1] }));
-    },
+    list: (kind, texts) => agesOf(kind, texts, { fs, folder, pathOf }),
     async remove(stream) {
       const path = pathOf(stream);
       await removeFile(fs, path).catch(notRemoved(path));
       present?.delete(path);
     },
-    async scan(see, leave) {
-      present = new Set(await scan(fs, join(folder, 'streams'), see, leave));
+    async scan(see, leave, index = new Map<string, IndexedFile>()) {
+      const streams = join(folder, 'streams');
+      present = new Set(await scan({ fs, folder: streams, index }, see, leaving(leave)));
+    },
+    index(known) {
+      const paths = [...(present ?? [])].filter((path) => !left.has(path));
+      return indexOf(paths, known, { fs, pathOf });
     },
   };
+}
+
+/** Notes what is left to a newer release: that release must read it, whatever an index says. */
+const leavingInto =
+  (left: Set<string>) =>
+  (leave: Leave): Leave =>
+  (path) => {
+    left.add(path);
+    leave(path);
+  };
+
+interface Where {
+  readonly fs: FileSystem;
+  readonly folder: string;
+  readonly pathOf: (stream: StreamId) => string;
+}
+
+async function agesOf(
+  kind: StreamKind,
+  texts: ReadonlyMap<StreamId, string> | undefined,
+  { fs, folder, pathOf }: Where,
+): Promise<readonly StreamAge[]> {
+  const found = new Map<StreamId, Date>();
+  const note = (one: StoredDocument | undefined) => one && found.set(one.stream, lastAt(one));
+  for (const path of await filesBelow(fs, join(folder, 'streams', kind), '.json')) {
+    note(await readPath(fs, path));
+  }
+  for (const [stream, text] of texts ?? []) {
+    if (kindOfStream(stream) === kind) note(documentIn(text, pathOf(stream)));
+  }
+  return [...found].map((one) => ({ stream: one[0], lastAt: one[1] }));
 }
 
 /** Files are placed one by one, and their folders synced together: it is the sync that costs. */
@@ -161,10 +196,16 @@ function leavingNewer(path: string, leave: Leave, look: () => void): void {
   }
 }
 
+interface Scanned {
+  readonly fs: FileSystem;
+  /** Of all stream files. */
+  readonly folder: string;
+  readonly index: StreamIndex;
+}
+
 /** Answers the paths of all files. */
 async function scan(
-  fs: FileSystem,
-  folder: string,
+  { fs, folder, index }: Scanned,
   see: See,
   leave: Leave,
 ): Promise<readonly string[]> {
@@ -175,11 +216,26 @@ async function scan(
     });
   };
   const paths = await filesBelow(fs, folder, '.json');
-  for (let first = 0; first < paths.length; first += TOGETHER) {
-    await Promise.all(paths.slice(first, first + TOGETHER).map(seeOne));
+  const changed = paths.filter((path) => index.get(path)?.version !== fs.versionOf(path));
+  const read = new Set(changed);
+  for (const path of paths) {
+    const known = read.has(path) ? undefined : index.get(path)?.known;
+    if (known) see(known);
+  }
+  for (let first = 0; first < changed.length; first += TOGETHER) {
+    await Promise.all(changed.slice(first, first + TOGETHER).map(seeOne));
   }
   for (const left of await filesBelow(fs, folder, UNFINISHED)) await fs.unlink(left);
   return paths;
+}
+
+function indexOf(
+  paths: readonly string[],
+  known: Iterable<KnownStream>,
+  { fs, pathOf }: Pick<Where, 'fs' | 'pathOf'>,
+): readonly IndexedFile[] {
+  const byPath = new Map([...known].map((one) => [pathOf(one.stream), one]));
+  return paths.map((path) => ({ path, version: fs.versionOf(path), known: byPath.get(path) }));
 }
 
 /** The last time an event or an input was stored; the beginning of time for a stream without any. */

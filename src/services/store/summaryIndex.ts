@@ -7,6 +7,9 @@ export interface SummaryIndex {
   put(summary: Summary): void;
   /** Forgets a stream's summary. */
   drop(stream: StreamId): void;
+  /** Every stream that has one. */
+  streams(): Iterable<StreamId>;
+  of(stream: StreamId): Summary | undefined;
   /** Every match, in the query's order. Reads only candidates where the query names an id. */
   find(query: Query): readonly Summary[];
 }
@@ -79,6 +82,8 @@ export function createSummaryIndex(): SummaryIndex {
 
   return {
     drop,
+    streams: () => summaries.keys(),
+    of: (stream) => summaries.get(stream),
     put(summary) {
       const earlier = summaries.get(summary.stream);
       const isNew = !earlier || !isKeyedAlike(earlier, summary);
@@ -89,12 +94,17 @@ export function createSummaryIndex(): SummaryIndex {
         byKey.set(key, (byKey.get(key) ?? new Set()).add(summary.stream));
       }
     },
-    find(query) {
-      return [...candidates(keysAskedFor(query))]
-        .flatMap((stream) => summaries.get(stream) ?? [])
-        .filter((summary) => agrees(summary, query))
-        .sort((a, b) => (a.since.getTime() - b.since.getTime()) * (query.oldestFirst ? 1 : -1))
-        .slice(0, query.limit ?? DEFAULT_LIMIT);
-    },
+    find: (query) =>
+      inOrder(
+        [...candidates(keysAskedFor(query))].flatMap((stream) => summaries.get(stream) ?? []),
+        query,
+      ),
   };
+}
+
+function inOrder(found: readonly Summary[], query: Query): readonly Summary[] {
+  return found
+    .filter((summary) => agrees(summary, query))
+    .sort((a, b) => (a.since.getTime() - b.since.getTime()) * (query.oldestFirst ? 1 : -1))
+    .slice(0, query.limit ?? DEFAULT_LIMIT);
 }

@@ -57,7 +57,7 @@ async function streamsIn(
   pending: ReadonlyMap<StreamId, Pending>,
 ): Promise<ReadonlySet<StreamId>> {
   const streams = new Set<StreamId>();
-  const see = ({ stream }: StoredDocument): unknown => streams.add(stream);
+  const see = ({ stream }: Pick<StoredDocument, 'stream'>): unknown => streams.add(stream);
   const refuse = (path: string): never => {
     throw new StoreError(
       `'${path}' was written by a newer release; move the store with that release.`,
