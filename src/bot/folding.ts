@@ -16,7 +16,7 @@ interface Remembered extends Folded {
 }
 
 /** Streams whose state is kept; those asked for longest ago are folded anew. */
-const REMEMBERED = 1_000;
+const REMEMBERED = 500;
 
 /**
  * Folds on from where the same stream stood last, where the store hands out the very events it handed

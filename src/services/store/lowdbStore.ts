@@ -38,16 +38,16 @@ export interface LowdbStoreOptions {
   readonly log?: ((sentence: string) => void) | undefined;
   /** Tests pass a file system that fails. */
   readonly fs?: FileSystem | undefined;
-  /** How many streams are kept in memory; 1000 when absent. */
+  /** How many streams are kept in memory; 500 when absent. */
   readonly cachedStreams?: number | undefined;
-  /** Past this many bytes the log of turns is carried over into the streams' files; 64 MB when absent. */
+  /** Past this many bytes the log of turns is carried over into the streams' files; 16 MB when absent. */
   readonly largestJournalBytes?: number | undefined;
 }
 
 /** The embedded store, with its history and what it can forget. */
 export interface LowdbStore extends Store, Ledger {}
 
-const CACHED_STREAMS = 1000;
+const CACHED_STREAMS = 500;
 
 /**
  * Opens a data folder: a log of turns with one sync for all that wait, and behind it one JSON file per
