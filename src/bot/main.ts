@@ -12,10 +12,11 @@ import { ConfigError, readConfig } from './config.js';
 import { createLog } from './log.js';
 import { openStore } from './openStore.js';
 import { demandProduction } from './production.js';
+import { withSecretFiles } from './secretFiles.js';
 
 /** Production: everything from the environment, nothing assumed. */
 async function start(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig(withSecretFiles(process.env));
   demandProduction(config);
   const log = createLog(config.LOG_LEVEL);
   const store = await openStore(config, {

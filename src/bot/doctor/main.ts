@@ -1,6 +1,7 @@
 import { systemClock } from '../../services/clock.js';
 import { readCommandLine, runCommand, say } from '../commandLine.js';
 import { ConfigError, readConfig } from '../config.js';
+import { withSecretFiles } from '../secretFiles.js';
 import { examineAll } from './doctor.js';
 import { asJson, asText, exitCodeOf } from './report.js';
 
@@ -17,7 +18,7 @@ async function main(): Promise<number> {
     help: { type: 'boolean' },
   });
   if (values.help) return say([USAGE], 0);
-  const findings = await examineAll(readConfig(process.env), {
+  const findings = await examineAll(readConfig(withSecretFiles(process.env)), {
     clock: systemClock,
     sendCard: values['send-card'],
     sendMailTo: values['send-mail'],

@@ -9,6 +9,7 @@ import { loadTerms, TermsError } from '../../services/terms.js';
 import { readCommandLine, runCommand, say } from '../commandLine.js';
 import { type Config, ConfigError, readConfig } from '../config.js';
 import { openHistory } from '../openStore.js';
+import { withSecretFiles } from '../secretFiles.js';
 import { evidenceDocument } from './document.js';
 import { createMakeEvidence, findMigration } from './evidence.js';
 import { verdictLines } from './verdictWords.js';
@@ -34,7 +35,7 @@ const OPTIONS = {
 async function main(): Promise<number> {
   const { values, positionals } = readCommandLine(USAGE, OPTIONS);
   if (values['new-key']) return say([newLedgerKey()], 0);
-  const config = readConfig(process.env);
+  const config = readConfig(withSecretFiles(process.env));
   if (values.verify !== undefined) return verify(values.verify, values, config);
   const [named] = positionals;
   if (named === undefined || values.help) return say([USAGE], values.help ? 0 : 2);

@@ -9,6 +9,7 @@ import { StoreError } from '../../services/store/store.js';
 import { readCommandLine, runCommand, say } from '../commandLine.js';
 import { ConfigError, readConfig } from '../config.js';
 import { openForgetting, openHistory } from '../openStore.js';
+import { withSecretFiles } from '../secretFiles.js';
 
 const USAGE = `npm run purge               says what is older than it may be; changes nothing
 npm run purge -- --now      removes it. With a data folder, stop the bot first
@@ -27,7 +28,7 @@ async function main(): Promise<number> {
     help: { type: 'boolean' },
   });
   if (values.help) return say([USAGE], 0);
-  const config = readConfig(process.env);
+  const config = readConfig(withSecretFiles(process.env));
   const retention = {
     personalDays: config.KEEP_PERSONAL_DAYS,
     draftDays: config.KEEP_DRAFT_DAYS,

@@ -6,6 +6,7 @@ import { postgresEnd } from '../../services/store/postgres/moving.js';
 import { StoreError } from '../../services/store/store.js';
 import { readCommandLine, runCommand, say } from '../commandLine.js';
 import { type Config, ConfigError, readConfig } from '../config.js';
+import { withSecretFiles } from '../secretFiles.js';
 import { manifestLines } from './manifestLines.js';
 
 const USAGE = `npm run store:move -- --to database          says what the data folder holds; changes nothing
@@ -63,7 +64,7 @@ async function main(): Promise<number> {
     help: { type: 'boolean' },
   });
   if (values.help) return say([USAGE], 0);
-  const ends = endsOf(values.to ?? '', readConfig(process.env));
+  const ends = endsOf(values.to ?? '', readConfig(withSecretFiles(process.env)));
   return ends ? move(ends, values.now ?? false) : say([USAGE], 2);
 }
 
