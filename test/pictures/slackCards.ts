@@ -28,6 +28,9 @@ const GROUND = `
   main.dark { background: #1a1d21; color: #d1d2d3; }
   main.modal { max-width: 520px; }
   .slack_blocks_to_jsx--block_wrapper + .slack_blocks_to_jsx--block_wrapper { margin-top: 8px; }
+  /* As Slack does: a digest breaks where the line ends. */
+  main div { min-width: 0; }
+  .slack_blocks_to_jsx--block_wrapper { overflow-wrap: anywhere; }
   h1, p.buttons { font-size: 18px; margin: 0 0 16px; }
   p.buttons { font-size: 15px; margin: 16px 0 0; text-align: right; }
 `;
@@ -92,6 +95,17 @@ const pictures = (): Readonly<Record<string, Picture>> => ({
   home: home('consent-sign-in', 'welcome-again', 'progress-requester', 'progress-done', 'list'),
 });
 
+/** The browser from npm has no font with emoji; these stand in for Slack's. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '✅': '✔',
+  '⏳': '◷',
+  '🟠': '◐',
+  '⚪': '○',
+  '🛑': '⊘',
+};
+const withSigns = (html: string): string =>
+  html.replaceAll(/[✅⏳🟠⚪🛑]/gu, (sign) => SIGNS[sign] ?? sign);
+
 function markup(picture: Picture, look: Look): string {
   const { title, buttons } = picture;
   const inside = [
@@ -102,7 +116,7 @@ function markup(picture: Picture, look: Look): string {
       : []),
   ];
   const className = [look, ...(title === undefined ? [] : ['modal'])].join(' ');
-  return renderToStaticMarkup(createElement('main', { className }, inside));
+  return withSigns(renderToStaticMarkup(createElement('main', { className }, inside)));
 }
 
 async function drawAll(page: Page, look: Look, folder: string): Promise<void> {

@@ -55,6 +55,13 @@ interface UrlButton {
 }
 export type Button = PressButton | PageButton | UrlButton;
 
+/** A link that a card leads with is its main button, where no press is. */
+export function mainOf(all: readonly Button[]): Button | undefined {
+  const isPressed = all.some((button) => button.leads === 'press' && button.style === 'positive');
+  const [first] = all;
+  return isPressed || first?.leads === 'press' ? undefined : first;
+}
+
 const LONG: readonly FieldName[] = ['reason', 'text', 'words', 'subscriptions', 'left'];
 
 /** What an action's button asks for before it acts; most ask for nothing. */

@@ -1,7 +1,8 @@
 import type { ActionsBlock, Button as SlackButton, ConfirmationDialog } from '@slack/types';
 
 import type { TermsRef } from '../../messages/account.js';
-import type { Button, PressButton } from '../buttons/button.js';
+import type { PressButton } from '../buttons/button.js';
+import { type Button, mainOf } from '../buttons/button.js';
 import type { RenderContext } from '../context.js';
 import { whole } from '../limits.js';
 import { lineText } from '../text.js';
@@ -41,13 +42,6 @@ export function createButtons({ all, context, words }: Placing): Buttons {
     one,
     readers: (terms) => rowsOf(terms.map((it, index) => reader(it, String(index + 1), words))),
   };
-}
-
-/** A link that a card leads with is its main button, where no press is. */
-function mainOf(all: readonly Button[]): Button | undefined {
-  const isPressed = all.some((button) => button.leads === 'press' && button.style === 'positive');
-  const [first] = all;
-  return isPressed || first?.leads === 'press' ? undefined : first;
 }
 
 const rowsOf = (elements: readonly SlackButton[]): readonly ActionsBlock[] =>

@@ -1,4 +1,4 @@
-import type { Button, Field, PressButton } from '../buttons/button.js';
+import { type Button, type Field, mainOf, type PressButton } from '../buttons/button.js';
 import type { RenderContext } from '../context.js';
 import { TEAMS_LIMITS } from '../limits.js';
 import type { Kit } from './kit.js';
@@ -49,8 +49,14 @@ export interface Buttons {
 
 /** Buttons drawn with this kit and sealed by this context. */
 export const createButtons = (context: RenderContext, kit: Kit): Buttons => ({
-  rows: (buttons) =>
-    rowsOf(buttons).map((row) => actionSet(row.map((button) => actionOf(button, context, kit)))),
+  rows(buttons) {
+    const main = mainOf(buttons);
+    const drawn = (button: Button): Action => ({
+      ...actionOf(button, context, kit),
+      ...(button === main && { style: 'positive' }),
+    });
+    return rowsOf(buttons).map((row) => actionSet(row.map(drawn)));
+  },
 });
 
 function actionOf(button: Button, context: RenderContext, kit: Kit): Action {

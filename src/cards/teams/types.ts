@@ -92,6 +92,7 @@ interface OpenUrl {
   readonly type: 'Action.OpenUrl';
   readonly title?: string;
   readonly url: string;
+  readonly style?: 'positive';
 }
 interface Sending {
   readonly title: string;
