@@ -22,7 +22,13 @@ export async function play(
   after?: (cast: Cast) => Promise<void>,
 ): Promise<Played> {
   const environment = { ...journey.environment, ...options.environment };
-  const stage = await openStage({ platforms: platformsOf(pair), ...options, environment });
+  const { usesCertificate } = journey;
+  const stage = await openStage({
+    platforms: platformsOf(pair),
+    usesCertificate,
+    ...options,
+    environment,
+  });
   const cast = castOf(stage, pair);
   let failure: unknown;
   try {

@@ -21,6 +21,7 @@ import { CAM_ORGANIZATION, CAM_TOKEN } from './outside/cam.js';
 import { createFakeConnector, type FakeConnector } from './outside/connector.js';
 import type { SupportChannel } from './outside/connectorRooms.js';
 import { closeOutside, openOutside, type Outside } from './outside/everything.js';
+import { selfSigned } from './outside/selfSigned.js';
 import { createFakeSlack, type FakeSlack } from './outside/slack/slack.js';
 import { EVERYONE, type SandboxPerson, TENANTS } from './people.js';
 
@@ -52,6 +53,8 @@ export interface StageOptions {
   readonly platforms?: readonly Platform[];
   /** The bot connects to Slack, instead of Slack to the bot. */
   readonly isSocketMode?: boolean;
+  /** Our app signs in with a certificate instead of its secret. */
+  readonly usesCertificate?: boolean | undefined;
   /** More variables, or other values for them. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly log?: Logger;
@@ -74,6 +77,8 @@ export interface Stage {
   readonly outside: Outside;
   readonly teams: FakeConnector;
   readonly slack: FakeSlack;
+  /** Where our app's certificate is, with its key; there is one with `usesCertificate`. */
+  readonly certificateFile: string;
   readonly bot: () => Bot;
   /** Resolves when everything committed so far was delivered. */
   readonly settled: () => Promise<void>;
@@ -96,16 +101,14 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   // Last, so that none of the others is given the port that was free a moment ago.
   const port = options.port ?? (await freePort());
   const botUrl = `http://127.0.0.1:${port}`;
-  await writeFile(roots, outside.signer.rootPem);
-  outside.partnerCenter.registerWebhook(`${botUrl}/partner-center/events`);
-  const config = configFor({ outside, teams, slack, dataDir, roots, port, botUrl }, options);
+  const certificateFile = join(folder, 'app.pem');
+  await prepare({ outside, roots, certificateFile, botUrl }, options);
+  const places = { outside, teams, slack, dataDir, roots, port, botUrl, certificateFile };
+  const config = configFor(places, options);
   const start = () => startWith(options, config, clock, { outside, teams, slack });
   let bot = await start();
   return {
-    config,
-    clock,
-    outside,
-    ...{ teams, slack },
+    ...{ config, clock, outside, teams, slack, certificateFile },
     bot: () => bot,
     settled: () => bot.idle(),
     async advance(ms) {
@@ -125,6 +128,24 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The files our variables name, and what the outside must know of us beforehand. */
+async function prepare(
+  {
+    outside,
+    roots,
+    certificateFile,
+    botUrl,
+  }: Pick<Places, 'outside' | 'roots' | 'certificateFile' | 'botUrl'>,
+  { usesCertificate }: StageOptions,
+): Promise<void> {
+  await writeFile(roots, outside.signer.rootPem);
+  outside.partnerCenter.registerWebhook(`${botUrl}/partner-center/events`);
+  if (!usesCertificate) return;
+  const { pem, certificate } = await selfSigned();
+  await writeFile(certificateFile, pem);
+  outside.entra.register(certificate);
 }
 
 const openTeams = (
@@ -166,6 +187,7 @@ export async function startHere(config: Config, clock: Clock, options: StageOpti
     ledger: store,
     ...(serves('teams', options) && { anonymousTeams: { identify } }),
     takesSampleTerms: true,
+    rotationPausesMs: [0, 0],
     ...(options.onTurn && { onTurn: options.onTurn }),
   });
 }
@@ -176,6 +198,7 @@ interface Places {
   readonly slack: FakeSlack;
   readonly dataDir: string;
   readonly roots: string;
+  readonly certificateFile: string;
   readonly port: number;
   readonly botUrl: string;
 }
@@ -209,6 +232,7 @@ function configFor(places: Places, options: StageOptions): Config {
     MicrosoftAppTenantId: TENANTS.contoso,
     ENTRA_CLIENT_ID: outside.entra.clientId,
     ENTRA_CLIENT_SECRET: outside.entra.clientSecret,
+    ...(options.usesCertificate && { ENTRA_CLIENT_CERTIFICATE: places.certificateFile }),
     PARTNER_CENTER_REFRESH_TOKEN: outside.entra.partnerRefreshToken,
     CAM_URL: outside.cam.url,
     CAM_TOKEN,

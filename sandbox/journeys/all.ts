@@ -1,4 +1,5 @@
 import { byForm, colleague, operators, suspicion, unreachable } from './byways.js';
+import { certificateRotated } from './certificate.js';
 import {
   alreadyInCare,
   declined,
@@ -48,4 +49,5 @@ export const JOURNEYS: readonly Journey[] = [
   partialMove,
   ownerRevoked,
   providerDeleted,
+  certificateRotated,
 ];

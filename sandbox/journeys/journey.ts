@@ -12,6 +12,8 @@ export interface Journey {
   readonly title: string;
   /** Variables it is played with, beside the usual ones. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Our app signs in with a certificate. */
+  readonly usesCertificate?: true;
   play(cast: Cast): Promise<void>;
 }
 

@@ -29,6 +29,8 @@ export interface FakeEntra extends Fake {
   /** Of Isaiah, the partner's Admin agent, who signed in with MFA. Another one at every start. */
   readonly partnerRefreshToken: string;
   readonly refreshTokens: RefreshTokens;
+  /** From now on these certificates are registered, and no other; PEM. */
+  readonly register: (...certificates: readonly string[]) => void;
   /** The next `times` assertions find a server that does not know the certificate yet. */
   readonly forgetCertificate: (times: number) => void;
   /** The next id_token is wrong in this way. */
@@ -53,7 +55,8 @@ export async function createFakeEntra(options: FakeEntraOptions = {}): Promise<F
   app.route('/', signInPages({ clientId, people, tenants, codes }));
   let forgotten = 0;
   const isForgotten = (): boolean => forgotten > 0 && (forgotten -= 1) >= 0;
-  const client = { clientId, clientSecret, certificate, isForgotten };
+  let registered: readonly string[] = certificate === undefined ? [] : [certificate];
+  const client = { clientId, clientSecret, certificates: () => registered, isForgotten };
   app.route('/', tokenEndpoint({ ...client, tenants, codes, tokens, refreshTokens }));
 
   const server = await listen(app, options.port);
@@ -64,6 +67,9 @@ export async function createFakeEntra(options: FakeEntraOptions = {}): Promise<F
     clientSecret,
     partnerRefreshToken: refreshTokens.issue(partnerGrant(clientId)),
     refreshTokens,
+    register(...certificates) {
+      registered = certificates;
+    },
     forgetCertificate(times) {
       forgotten = times;
     },

@@ -12,8 +12,8 @@ import type { FakeTokens, Grant } from './entraTokens.js';
 export interface TokenEndpoint {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** PEM of the registered certificate. */
-  readonly certificate: string | undefined;
+  /** PEM of the registered certificates. */
+  readonly certificates: () => readonly string[];
   /** Does the server that was asked not know the certificate yet? */
   readonly isForgotten: () => boolean;
   readonly tenants: readonly FakeTenant[];
@@ -87,7 +87,7 @@ function grantOf(
 }
 
 async function refuseClient(
-  { clientId, clientSecret, certificate, isForgotten }: TokenEndpoint,
+  { clientId, clientSecret, certificates, isForgotten }: TokenEndpoint,
   form: Form,
   audience: string,
 ): Promise<Response | undefined> {
@@ -95,14 +95,8 @@ async function refuseClient(
     return aadsts(700016, 'unauthorized_client', 'Application was not found in the directory.');
   }
   const assertion = field(form, 'client_assertion');
-  if (assertion !== '' && certificate !== undefined) {
-    const key = await importX509(certificate, 'PS256');
-    // MSAL rounds the time to the nearest second, so an assertion may come early.
-    const expected = { issuer: clientId, audience, clockTolerance: 5 };
-    const isSigned = await jwtVerify(assertion, key, expected).then(
-      () => true,
-      () => false,
-    );
+  if (assertion !== '') {
+    const isSigned = await isSignedWith(certificates(), assertion, { issuer: clientId, audience });
     return isSigned && !isForgotten()
       ? undefined
       : aadsts(700027, 'invalid_client', 'Signature is not valid.', 401);
@@ -111,6 +105,21 @@ async function refuseClient(
   if (secret === '') return aadsts(7000218, 'invalid_client', 'No secret was given.', 401);
   if (secret === clientSecret) return undefined;
   return aadsts(7000215, 'invalid_client', 'Invalid client secret provided.', 401);
+}
+
+/** MSAL rounds the time to the nearest second, so an assertion may come early. */
+const TOLERANCE_SECONDS = 5;
+
+async function isSignedWith(
+  certificates: readonly string[],
+  assertion: string,
+  expected: { readonly issuer: string; readonly audience: string },
+): Promise<boolean> {
+  const tried = certificates.map(async (certificate) => {
+    const key = await importX509(certificate, 'PS256');
+    await jwtVerify(assertion, key, { ...expected, clockTolerance: TOLERANCE_SECONDS });
+  });
+  return (await Promise.allSettled(tried)).some(({ status }) => status === 'fulfilled');
 }
 
 function redeemCode(

@@ -38,7 +38,7 @@ export async function startBot(config: Config, given: Seams): Promise<Bot> {
   const { seams, routes, sending, calls, readiness } = watched(given, () => core.outbox);
   const { store, clock, log } = seams;
   const vault = createStoreVault({ store, sealer: secretsSealer(config), clock });
-  const services = await createServices(config, { clock, vault, onCall: calls });
+  const services = await createServices(config, { ...seams, vault, onCall: calls });
   const terms = await loadTerms(config.TERMS_DIR ?? '');
   if (!seams.takesSampleTerms) refuseSamples(terms);
   const rules = rulesFrom(config, terms);

@@ -17,6 +17,8 @@ export interface Seams {
   readonly anonymousTeams?: AnonymousTeams;
   /** Nobody is bound by what is accepted here, so sample terms do. */
   readonly takesSampleTerms?: true;
+  /** Pauses before asking again while Entra does not know a new certificate yet. */
+  readonly rotationPausesMs?: readonly number[];
   /** Told of every turn after its commit. */
   readonly onTurn?: (turn: TurnReport) => void;
 }

@@ -20,7 +20,7 @@ import type { Clock } from '../services/clock.js';
 import { createCamClient } from '../services/directory/cam.js';
 import { createDirectoryFile } from '../services/directory/directoryFile.js';
 import type { EntraAppOptions } from '../services/entra/app.js';
-import { readCertificate } from '../services/entra/credential.js';
+import { keepCertificate } from '../services/entra/credential.js';
 import { createEntraClient } from '../services/entra/entra.js';
 import { createSignIn } from '../services/entra/signIn.js';
 import { createTokens } from '../services/entra/tokens.js';
@@ -89,15 +89,20 @@ export interface ServicesOptions {
   readonly vault: SecretVault;
   /** Told of each request to a service. */
   readonly onCall?: OnCall;
+  /** Pauses before asking again while Entra does not know a new certificate yet; the usual ones, when absent. */
+  readonly rotationPausesMs?: readonly number[] | undefined;
 }
 
 /** Clients for everything outside. @throws {ConfigError | CredentialError} */
 export async function createServices(
   config: Config,
-  { clock, vault, onCall }: ServicesOptions,
+  { clock, vault, onCall, rotationPausesMs }: ServicesOptions,
 ): Promise<Services> {
   const http = createHttp({ timeoutMs: TIMEOUT_MS, onCall });
-  const app = await entraApp(config, http, clock);
+  const app = {
+    ...(await entraApp(config, http, clock)),
+    ...(rotationPausesMs && { rotationPausesMs }),
+  };
   const tokenFor = createTokens(app);
   const graph = createGraphClient({ http, graphUrl: config.GRAPH_URL });
   return {
@@ -145,7 +150,7 @@ async function entraApp(config: Config, http: Http, clock: Clock): Promise<Entra
     loginUrl: config.LOGIN_URL,
     clientId: needed(config, 'ENTRA_CLIENT_ID'),
     credential: file
-      ? { certificate: (await readCertificate(file, clock.now())).certificate }
+      ? { certificate: await keepCertificate(file, () => clock.now()) }
       : { secret: needed(config, 'ENTRA_CLIENT_SECRET') },
   };
 }

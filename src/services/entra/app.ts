@@ -21,8 +21,9 @@ export interface EntraAppOptions {
   /** Without a trailing slash. Plain http is for a loopback stand-in only. */
   readonly loginUrl: string;
   readonly clientId: string;
-  /** `certificate`: PEM text of the certificate and its private key. */
-  readonly credential: { readonly secret: string } | { readonly certificate: string };
+  /** `certificate`: PEM text of the certificate and its private key, or how to get the one that is valid now. */
+  readonly credential:
+    { readonly secret: string } | { readonly certificate: string | (() => Promise<string>) };
   /** Pauses before asking again while Entra does not know a new certificate yet. */
   readonly rotationPausesMs?: readonly number[];
 }
@@ -41,8 +42,9 @@ export async function createEntraApp(
   if (!id.success)
     throw new ServiceError('rejected', 'Entra is asked for tokens by tenant id only');
   const authority = await authorityFor(options, id.data);
+  const credential = await msalCredential(options.credential);
   return new ConfidentialClientApplication({
-    auth: { clientId: options.clientId, ...msalCredential(options.credential), ...authority.auth },
+    auth: { clientId: options.clientId, ...credential, ...authority.auth },
     system: { networkClient: networkOver(options.http, idempotent), ...authority.system },
   });
 }
@@ -96,13 +98,17 @@ function codeOf(errorCode: string, errorNo = 0): ServiceError['code'] {
 
 const PKCS_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+?-----END [A-Z ]*PRIVATE KEY-----/;
 
-function msalCredential(credential: EntraAppOptions['credential']): Partial<Configuration['auth']> {
+async function msalCredential(
+  credential: EntraAppOptions['credential'],
+): Promise<Partial<Configuration['auth']>> {
   if ('secret' in credential) return { clientSecret: credential.secret };
-  const privateKey = PKCS_KEY.exec(credential.certificate)?.[0];
+  const { certificate: given } = credential;
+  const certificate = typeof given === 'string' ? given : await given();
+  const privateKey = PKCS_KEY.exec(certificate)?.[0];
   if (privateKey === undefined) {
     throw new ServiceError('rejected', 'The Entra certificate has no private key beside it');
   }
-  const { fingerprint256 } = new X509Certificate(credential.certificate);
+  const { fingerprint256 } = new X509Certificate(certificate);
   return {
     clientCertificate: { privateKey, thumbprintSha256: fingerprint256.replaceAll(':', '') },
   };

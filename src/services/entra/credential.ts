@@ -49,6 +49,26 @@ export async function readCertificate(
   };
 }
 
+/**
+ * The certificate of a file as it is now: whoever replaces the file need not restart us. One that cannot be used,
+ * such as a file half written, leaves the one before in its place.
+ * @throws {CredentialError} the file cannot be used to begin with
+ */
+export async function keepCertificate(
+  file: string,
+  now: () => Date,
+): Promise<() => Promise<string>> {
+  let { certificate } = await readCertificate(file, now());
+  return async () => {
+    try {
+      ({ certificate } = await readCertificate(file, now()));
+    } catch (error) {
+      if (!(error instanceof CredentialError)) throw error;
+    }
+    return certificate;
+  };
+}
+
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 function parsed<Value>(parse: () => Value): Value | undefined {

@@ -24,12 +24,18 @@ export function createTokens(options: EntraAppOptions): TokenFor {
     return app;
   }
 
+  /** A client that was refused is made anew the next time: our certificate may have been replaced. */
+  async function acquire(tenantId: string, scope: string) {
+    const app = await appFor(tenantId);
+    return app.acquireTokenByClientCredential({ scopes: [scope] }).catch((error: unknown) => {
+      apps.delete(tenantId);
+      throw error;
+    });
+  }
+
   return async function tokenFor(tenantId, scope) {
     try {
-      const app = await appFor(tenantId.toLowerCase());
-      const result = await whileRotating(options, () =>
-        app.acquireTokenByClientCredential({ scopes: [scope] }),
-      );
+      const result = await whileRotating(options, () => acquire(tenantId.toLowerCase(), scope));
       if (result) return result.accessToken;
     } catch (error) {
       throw entraFault(error);

@@ -122,9 +122,12 @@ async function redeem(
   refreshToken: string,
 ): Promise<{ readonly token: string; readonly leftMs: number; readonly next: string | undefined }> {
   try {
-    const msal = await createEntraApp(app, partnerTenantId, { idempotent: true });
     const request = { refreshToken, scopes: [SCOPE], forceCache: true };
-    const result = await whileRotating(app, () => msal.acquireTokenByRefreshToken(request));
+    const { msal, result } = await whileRotating(app, async () => {
+      // Made anew each time: our certificate may have been replaced.
+      const client = await createEntraApp(app, partnerTenantId, { idempotent: true });
+      return { msal: client, result: await client.acquireTokenByRefreshToken(request) };
+    });
     if (!result) throw new ServiceError('rejected', 'Entra answered without a token');
     // MSAL reckons on the machine's clock; what is left of it counts on ours.
     const leftMs = (result.expiresOn?.getTime() ?? 0) - Date.now();

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { readCertificate } from '../../../src/services/entra/credential.js';
-import { selfSigned } from '../selfSigned.js';
+import { selfSigned } from '../../../sandbox/outside/selfSigned.js';
+import { keepCertificate, readCertificate } from '../../../src/services/entra/credential.js';
 
 const NOW = new Date();
 const IN_TEN_YEARS = new Date(NOW.getTime() + 10 * 366 * 24 * 3_600_000);
@@ -70,5 +70,31 @@ describe('a certificate file', () => {
     await expect(readCertificate(await file(own.pem), IN_TEN_YEARS)).rejects.toThrow(
       /expired on 20/,
     );
+  });
+});
+
+describe('a certificate file that is replaced while we run', () => {
+  const now = (): Date => NOW;
+
+  test('is read anew', async () => {
+    const current = await keepCertificate(await file(own.pem), now);
+    await file(foreign.pem);
+
+    expect(await current()).toBe(foreign.pem);
+  });
+
+  test.each([
+    ['half written', () => own.pem.slice(0, 300)],
+    ['without its key', () => own.certificate],
+    ['empty', () => ''],
+  ])('and is %s leaves the one before in its place', async (_how, text) => {
+    const current = await keepCertificate(await file(own.pem), now);
+    await file(text());
+
+    expect(await current()).toBe(own.pem);
+  });
+
+  test('has to be good to begin with', async () => {
+    await expect(keepCertificate(await file(''), now)).rejects.toThrow('holds no certificate');
   });
 });

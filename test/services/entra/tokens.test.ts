@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { decodeJwt } from 'jose';
 
 import { createFakeEntra, type FakeEntra } from '../../../sandbox/outside/entra.js';
+import { selfSigned } from '../../../sandbox/outside/selfSigned.js';
 import { TENANTS } from '../../../sandbox/people.js';
 import type { TokenFor } from '../../../src/services/clients.js';
 import type { EntraAppOptions } from '../../../src/services/entra/app.js';
 import { createTokens } from '../../../src/services/entra/tokens.js';
 import { createHttp } from '../../../src/services/http.js';
-import { selfSigned } from '../selfSigned.js';
 
 const http = createHttp({ timeoutMs: 5_000 });
 const ARM = 'https://management.azure.com/.default';
@@ -92,6 +92,18 @@ describe('a token of our app', () => {
       rotationPausesMs: [0, 0],
     });
     fake.forgetCertificate(2);
+
+    expect(await tokenFor(TENANTS.contoso, ARM)).toEqual(expect.any(String));
+  });
+
+  test('is given with the next certificate, once the file holds it', async () => {
+    let held = certificates[1]!.pem;
+    const tokenFor = tokensWith({
+      credential: { certificate: () => Promise.resolve(held) },
+      rotationPausesMs: [],
+    });
+    await expect(tokenFor(TENANTS.contoso, ARM)).rejects.toMatchObject({ code: 'unauthorised' });
+    held = certificates[0]!.pem;
 
     expect(await tokenFor(TENANTS.contoso, ARM)).toEqual(expect.any(String));
   });
