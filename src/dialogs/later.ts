@@ -18,7 +18,7 @@ export interface Role {
 const PHRASES = phraseBook<Action>([
   [
     'migration.status',
-    'status,progress,where are we,how far are we,what is the status,show status,show the card,show it again,show me the card,hi,hello,hey,resume,continue',
+    'status,progress,where are we,how far are we,what is the status,show status,show the card,show it again,show me the card,hi,hello,hey,resume,continue,send,send it,send the request,submit,submit it',
   ],
   ['migration.details', 'details,show details,more,tell me more,all answers,show everything'],
   ['migration.withdraw', 'withdraw,withdraw it,withdraw the request,take it back'],

@@ -39,6 +39,7 @@ describe('words about a sent migration', () => {
     ['status', {}, 'migration.status', {}],
     ['remind', {}, 'migration.remind', {}],
     ['remind Alex', {}, 'migration.remind', {}],
+    ['send', {}, 'migration.status', {}],
     ['withdraw', {}, 'migration.withdraw', {}],
     ['yes', { withdrawAsked: true }, 'migration.withdrawConfirmed', {}],
     ['no', { withdrawAsked: true }, 'draft.keep', {}],
