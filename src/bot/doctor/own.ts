@@ -27,12 +27,17 @@ async function lookAtTerms(folder: string, takesSamples: boolean): Promise<Found
   return works(`Both parties’ terms are there: ${partner.version} and ${microsoft.version}.`);
 }
 
+async function lookAtDatabase(address: string): Promise<Found> {
+  const { inspectPostgres } = await import('../../services/store/postgres/inspect.js');
+  const { store, replicas } = await inspectPostgres(address);
+  return store === 'absent'
+    ? attention('The database answers and holds no store yet; the first start makes it.')
+    : works(`The database answers; its store is of this release. Replicas on it: ${replicas}.`);
+}
+
 /** The data folder must be there and ours to write; a database must answer. */
 async function lookAtStore(config: Config, history: History): Promise<Found> {
-  if (config.DATABASE_URL) {
-    await history.streams('partner');
-    return works('The database answers.');
-  }
+  if (config.DATABASE_URL) return lookAtDatabase(config.DATABASE_URL);
   const folder = config.DATA_DIR;
   const isThere = await stat(folder).then(
     (found) => found.isDirectory(),

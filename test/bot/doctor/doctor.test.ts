@@ -5,7 +5,9 @@ import type { Config } from '../../../src/bot/config.js';
 import { examineAll } from '../../../src/bot/doctor/doctor.js';
 import type { Finding } from '../../../src/bot/doctor/finding.js';
 import { asJson, asText, exitCodeOf } from '../../../src/bot/doctor/report.js';
+import { openPostgresStore } from '../../../src/services/store/postgres/postgresStore.js';
 import { createRawServer, rawAnswer, type RawServer } from '../../services/rawServer.js';
+import { describeOnPostgres } from '../../services/store/postgresServer.js';
 
 let stage: Stage;
 let raw: RawServer;
@@ -186,5 +188,43 @@ describe('the doctor’s report', () => {
 
   test('is JSON for a machine', () => {
     expect(JSON.parse(asJson(findings))).toEqual({ ok: false, findings });
+  });
+});
+
+await describeOnPostgres('the doctor at a database', (server) => {
+  const look = (DATABASE_URL: string) => about('Store', { DATABASE_URL });
+
+  test('says whether a store stands there, of which release, and how many replicas use it', async () => {
+    const DATABASE_URL = await server.freshDatabase();
+    const before = await look(DATABASE_URL);
+    const replica = await openPostgresStore({
+      connectionString: DATABASE_URL,
+      randomSalt: () => 'salt',
+    });
+    await replica.waiting();
+    const during = await look(DATABASE_URL);
+    await replica.close();
+    await server.ask(DATABASE_URL, 'update handover.form set form = 99');
+
+    expect(before).toMatchObject({
+      state: 'attention',
+      sentence: expect.stringMatching(/no store yet/),
+    });
+    expect(during).toMatchObject({
+      state: 'works',
+      sentence: expect.stringMatching(/Replicas on it: 1/),
+    });
+    expect(await look(DATABASE_URL)).toMatchObject({
+      state: 'broken',
+      sentence: expect.stringMatching(/form 99 by a newer release/),
+    });
+  });
+
+  test('says that nobody listens there, without the password', async () => {
+    const found = await look('postgres://handover:hush@127.0.0.1:9/handover');
+
+    expect(found).toMatchObject({ state: 'broken' });
+    expect(found!.sentence).toContain('Check DATABASE_URL.');
+    expect(found!.sentence).not.toContain('hush');
   });
 });

@@ -11,8 +11,8 @@ import { freePort } from '../../../sandbox/freePort.js';
 /** A PostgreSQL of this machine, for tests. */
 export interface PostgresServer {
   readonly port: number;
-  /** The address of a new, empty database. */
-  readonly freshDatabase: () => Promise<string>;
+  /** The address of a new database: empty, or like another one, by name. */
+  readonly freshDatabase: (options?: { readonly like?: string }) => Promise<string>;
   /** Runs a statement as somebody who is not the store. */
   readonly ask: (address: string, statement: string) => Promise<readonly unknown[]>;
   /** Resolves once the server noticed that every store of a database is gone. */
@@ -106,10 +106,11 @@ function serverOn(port: number, stop: () => Promise<void>): PostgresServer {
     async deserted(address) {
       while ((await ask(address, OTHERS)).length > 0);
     },
-    async freshDatabase() {
+    async freshDatabase({ like } = {}) {
       databases += 1;
       const name = `test_${String(databases)}`;
-      await ask(addressOf('postgres'), `create database ${name}`);
+      const template = like === undefined ? '' : ` template ${like}`;
+      await ask(addressOf('postgres'), `create database ${name}${template}`);
       return addressOf(name);
     },
   };

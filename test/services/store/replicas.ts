@@ -50,7 +50,9 @@ export function createReplicas(server: PostgresServer): Replicas {
 }
 
 /** A shared store on a fresh database; reopening is another process after the first one was killed. */
-export async function aPostgresStore(server: PostgresServer): Promise<StoreUnderTest> {
+export async function aPostgresStore(
+  server: PostgresServer,
+): Promise<StoreUnderTest & { readonly address: string }> {
   const replicas = createReplicas(server);
   let replica = await replicas.add();
   return {
@@ -62,5 +64,6 @@ export async function aPostgresStore(server: PostgresServer): Promise<StoreUnder
       return replica.store;
     },
     cleanup: replicas.cleanup,
+    address: await replicas.address(),
   };
 }

@@ -8,8 +8,11 @@ export interface Wire {
   /** Breaks every connection, and lets none through until it is mended. */
   readonly cut: () => void;
   readonly mend: () => void;
-  /** Breaks every connection when these words are sent next; they arrive, or are lost with it. */
-  readonly cutAt: (words: string, arrive: 'arrive' | 'lost') => void;
+  /**
+   * Breaks every connection when these words are sent next; they arrive, or are lost with it. `forGood`:
+   * and lets none through until it is mended.
+   */
+  readonly cutAt: (words: string, arrive: 'arrive' | 'lost', until?: 'forGood') => void;
   readonly close: () => Promise<void>;
 }
 
@@ -18,7 +21,9 @@ export async function aWire(address: string): Promise<Wire> {
   const database = new URL(address);
   const sockets = new Set<Socket>();
   let isCut = false;
-  let trap: { readonly words: string; readonly arrive: 'arrive' | 'lost' } | undefined;
+  let trap:
+    | { readonly words: string; readonly arrive: 'arrive' | 'lost'; readonly forGood: boolean }
+    | undefined;
 
   const cut = (): void => {
     for (const socket of sockets) socket.destroy();
@@ -29,8 +34,9 @@ export async function aWire(address: string): Promise<Wire> {
       far.write(data);
       return;
     }
-    const { arrive } = trap;
+    const { arrive, forGood } = trap;
     trap = undefined;
+    isCut = forGood;
     if (arrive === 'lost') {
       cut();
       return;
@@ -71,8 +77,8 @@ export async function aWire(address: string): Promise<Wire> {
     mend() {
       isCut = false;
     },
-    cutAt(words, arrive) {
-      trap = { words, arrive };
+    cutAt(words, arrive, until) {
+      trap = { words, arrive, forGood: until === 'forGood' };
     },
     async close() {
       cut();

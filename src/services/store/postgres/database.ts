@@ -1,10 +1,12 @@
 import { AsyncResource } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import PQueue from 'p-queue';
 import pg from 'pg';
 
 import {
   type Connection,
+  ConnectionLost,
   connectionOf,
   type Listening,
   listeningOf,
@@ -39,6 +41,9 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** The connection that hears asks little; without an answer by then it is gone. */
 const ANSWER_TIMEOUT_MS = 10_000;
 
+/** A turn has not begun yet, so it can wait for a server that is being restarted: three seconds in all. */
+const PAUSES_MS = [100, 200, 400, 800, 1_600];
+
 /**
  * Settings of every connection. The keepalives make the server notice within about ten seconds that a
  * machine is gone, and free what it had locked; a killed process is noticed at once.
@@ -66,8 +71,8 @@ export function createDatabase({
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
   };
-  const plain = createSet(config, PLAIN_CONNECTIONS);
-  const alone = createSet(config, sessions);
+  const plain = createSet(config, PLAIN_CONNECTIONS, []);
+  const alone = createSet(config, sessions, PAUSES_MS);
   return {
     rows: (shape, text, values) => plain.use((on) => on.rows(shape, text, values)),
     run: (text, values) => plain.use((on) => on.run(text, values)),
@@ -95,8 +100,11 @@ interface ConnectionSet {
   close(): Promise<void>;
 }
 
-/** At most `max` connections; who comes later waits, in order. A broken one is thrown away. */
-function createSet(config: pg.PoolConfig, max: number): ConnectionSet {
+/**
+ * At most `max` connections; who comes later waits, in order. A broken one is thrown away. Where none
+ * can be had it is tried again after each of these pauses, in milliseconds.
+ */
+function createSet(config: pg.PoolConfig, max: number, pausesMs: readonly number[]): ConnectionSet {
   const pool = new pg.Pool({ ...config, max });
   const turns = new PQueue({ concurrency: max });
   // Without listeners a connection that breaks, idle or not, would end the process.
@@ -105,9 +113,7 @@ function createSet(config: pg.PoolConfig, max: number): ConnectionSet {
     client.on('error', () => undefined);
   });
   async function use<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
-    const client = await pool.connect().catch((error: unknown) => {
-      throw lostOr(error);
-    });
+    const client = await connected(pool, pausesMs);
     const connection = connectionOf(client);
     try {
       return await work(connection);
@@ -120,4 +126,17 @@ function createSet(config: pg.PoolConfig, max: number): ConnectionSet {
     use: (work) => turns.add(AsyncResource.bind(() => use(work))),
     close: () => (pool.ending ? Promise.resolve() : pool.end()),
   };
+}
+
+async function connected(pool: pg.Pool, pausesMs: readonly number[]): Promise<pg.PoolClient> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      return await pool.connect();
+    } catch (cause) {
+      const error = lostOr(cause);
+      const ms = pausesMs[failures];
+      if (ms === undefined || pool.ending || !(error instanceof ConnectionLost)) throw error;
+      await pause(ms);
+    }
+  }
 }

@@ -198,7 +198,7 @@ await describeOnPostgres('a store that is moved', (server) => {
       const folder = await aFilledFolder();
       const wire = await aWire(database);
       const source = telling(folderSource(folder, now), () => {
-        wire.cutAt('commit', end);
+        wire.cutAt('commit\0', end);
       });
 
       await expect(moved(source, postgresEnd(wire.address))).rejects.toThrow(words);
