@@ -9,15 +9,24 @@ import { companyOf, type Sent } from './sent.js';
 import type { Phase } from './state.js';
 import type { Turn } from './turn.js';
 
-/** How often a provider that is being set up is looked at. */
-const PROVIDER_CHECK_MS = 15 * 60_000;
 /** When the approver is reminded to take Owner back: after the first look, for whoever did it is not reminded. */
 const REMOVE_OWNER_AFTER_LOOK_MS = 3_600_000;
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How long to leave it alone: the longer it has stood still, the less a look changes. */
+function providerPauseMs({ provider }: Sent, at: Date): number {
+  const stoodMs = provider ? at.getTime() - provider.at.getTime() : 0;
+  if (stoodMs < HOUR_MS) return 15 * MINUTE_MS;
+  return stoodMs < DAY_MS ? HOUR_MS : 6 * HOUR_MS;
+}
 
 /** Looks at the provider, and again after a while. */
 export const checkProvider = (migration: Sent, rules: Rules, at: Date): readonly Effect[] => [
   ask(askProvider(migration, rules)),
-  wake('providerCheck', new Date(at.getTime() + PROVIDER_CHECK_MS)),
+  wake('providerCheck', new Date(at.getTime() + providerPauseMs(migration, at))),
 ];
 
 /** The outcome goes to the requester and to the address that got the request. */

@@ -5,7 +5,7 @@ import type { MigrationEvent } from '../../src/migration/events.js';
 import { outcomeLines } from '../../src/migration/present/lines.js';
 import { isSent } from '../../src/migration/sent.js';
 import type { Migration } from '../../src/migration/state.js';
-import { ENGINEERING, later, NOON } from '../builders.js';
+import { aTimer, ENGINEERING, later, NOON } from '../builders.js';
 import { given, HISTORY } from './given.js';
 import { anAnswer, decided, effectsOf, OPERATOR, pressed, UNCHANGED } from './inputs.js';
 
@@ -86,6 +86,21 @@ describe('a provider that comes up', () => {
       'MigrationCompleted',
     ]);
   });
+});
+
+test.each([
+  ['is new', 0, 15],
+  ['has stood still for most of an hour', 59, 15],
+  ['has stood still for an hour', 60, 60],
+  ['has stood still for most of a day', 23 * 60, 60],
+  ['has stood still for a day', 24 * 60, 6 * 60],
+  ['has stood still for a month', 30 * 24 * 60, 6 * 60],
+])('a provider that %s is looked at again later and later', (_what, stoodMin, pauseMin) => {
+  const timer = aTimer('providerCheck', later(stoodMin * 60_000));
+
+  expect(effectsOf(decided(being(read('processing')), timer), 'wake')).toMatchObject([
+    { timer: 'providerCheck', dueAt: later((stoodMin + pauseMin) * 60_000) },
+  ]);
 });
 
 test('a provider is said to be looked at where it stands, not at Microsoft', () => {

@@ -68,7 +68,7 @@ const LOST: Readonly<Record<string, Line>> = {
 const REGAIN: Readonly<Record<string, Line>> = {
   otherwise: line`an operator looks at the card and talks to whom it waits for.`,
   customerAccount: line`an operator asks the customer whether that was meant. If not, the Azure admin authorizes the partner again; their card has the button. If it was, an operator cancels the case.`,
-  managerAccess: line`an operator looks at the provider in Cloud Application Manager; it is read again every quarter of an hour.`,
+  managerAccess: line`an operator looks at the provider in Cloud Application Manager; it is read again without you, at least four times a day.`,
 };
 
 type Always = Extract<

@@ -41,6 +41,6 @@ export function providerNotYet(it: Notice): readonly Line[] {
   const next = NEXT[state] ?? stalled;
   return [
     line`The provider ${value(it, 'name', 'in Cloud Application Manager')} ${say(STANDS[state] ?? 'is not ready yet')}${part(it, 'since', (since) => line`, unchanged since ${since}; read again`)}${at(it)}.`,
-    line`Next: ${next(it)} It is read again every quarter of an hour.`,
+    line`Next: ${next(it)} It is read again without you, at least four times a day.`,
   ];
 }
