@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { migrationId, migrationStream } from '../../src/messages/ids.js';
+import { systemClock } from '../../src/services/clock.js';
+import { openLowdbStore } from '../../src/services/store/lowdbStore.js';
 import { pathOfStream } from '../../src/services/store/streamFiles.js';
 import type { Generator } from '../generator.js';
 import { start } from '../running.js';
@@ -30,6 +33,7 @@ export async function measureStored(
   try {
     await playOne(subject, generator, folder);
     await copyMigration(join(folder, 'data'), migrations);
+    await stopOrderly(join(folder, 'data'));
     const bot = await start(subject, generator, { folder });
     try {
       await playFor(bot, subject, generator, PEOPLE, 2);
@@ -41,6 +45,12 @@ export async function measureStored(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Leaves the folder as an orderly stop does: with an index of what was copied. */
+async function stopOrderly(folder: string): Promise<void> {
+  const store = await openLowdbStore({ folder, clock: systemClock, randomSalt: randomUUID });
+  await store.close();
 }
 
 /** Plays one real form and stops in an orderly way, so that its migration stands in a file. */
