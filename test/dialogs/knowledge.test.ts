@@ -97,6 +97,8 @@ const NOT_ANSWERED: readonly string[] = [
   'what is your opinion on politics?',
   'how do I file my expense report?',
   'are you a person?',
+  'where is it?',
+  'why is it there?',
   '???',
   '',
 ];

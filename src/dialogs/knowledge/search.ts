@@ -111,10 +111,12 @@ const CANDIDATES = 5;
 export function findArticle(words: string): ArticleId | undefined {
   const asked = new Set(split(words).flatMap((word) => termOf(word) ?? []));
   const total = sum([...asked].map(weightOf));
+  // "Where is it?" is about nothing in particular: only the very same words are the same question.
+  const needed = [...asked].every((term) => WEAK.has(term)) ? total : COVERED * total;
   const good = index
     .search(words)
     .slice(0, CANDIDATES)
-    .find(({ queryTerms }) => sum([...new Set(queryTerms)].map(weightOf)) >= COVERED * total);
+    .find(({ queryTerms }) => sum([...new Set(queryTerms)].map(weightOf)) >= needed);
   const id = String(good?.id).split('/')[0] ?? '';
   return isArticleId(id) ? id : undefined;
 }
