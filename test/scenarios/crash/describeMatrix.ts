@@ -14,6 +14,7 @@ export function describeMatrix(title: string, engine: Engine, plan: Plan): void 
     beforeAll(async () => {
       result = await playMatrix(engine, plan);
       process.stdout.write(listed(result.points));
+      for (const words of result.entangled) process.stdout.write(`tried again alone: ${words}\n`);
     }, PATIENCE_MS);
 
     test('at every one of its points', () => {

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** The one address of a bot whose processes come and go. */
 export interface Door {
+  readonly port: number;
   /** Who knocks from now on is led to this port. */
   lead(port: number): void;
   /** Cuts every connection, as the death of a process does, and lets nobody in. */
@@ -11,7 +12,7 @@ export interface Door {
 }
 
 /** A door nobody stands behind yet. */
-export async function openDoor(port: number): Promise<Door> {
+export async function openDoor(): Promise<Door> {
   const open = new Set<Socket>();
   let behind: number | undefined;
   const keep = (socket: Socket): Socket => {
@@ -32,13 +33,15 @@ export async function openDoor(port: number): Promise<Door> {
     visitor.on('close', () => inside.destroy());
     inside.on('close', () => visitor.destroy());
   });
-  server.listen(port, '127.0.0.1');
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
   const slam = (): void => {
     behind = undefined;
     for (const socket of open) socket.destroy();
   };
   return {
+    port,
     lead: (to) => (behind = to),
     slam,
     async close() {

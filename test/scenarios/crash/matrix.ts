@@ -39,7 +39,10 @@ export interface MatrixResult {
   readonly points: readonly Point[];
   /** Where the process did end, by name. */
   readonly hit: ReadonlySet<string>;
+  /** Points that failed alone. */
   readonly failures: readonly string[];
+  /** Journeys with several ends that went otherwise; each of their points was tried alone then. */
+  readonly entangled: readonly string[];
 }
 
 /** Plays the good journey until its process ended at every write and every send of this plan. */
@@ -51,25 +54,44 @@ export async function playMatrix(engine: Engine, plan: Plan): Promise<MatrixResu
     (_, index) => index % part.of === part.index,
   );
   const hit = new Set<string>();
-  const failures: string[] = [];
-  const tryAll = (tasks: readonly (readonly Point[])[]): Promise<readonly Point[]> =>
-    sideBySide(tasks, async (ends) => {
-      const fate = endingAt(ends);
-      const wrong = await playThrough(engine, fate).then(
-        (outcome) => differences(outcome, undisturbed),
-        (error: unknown) => [String(error)],
-      );
-      const names = ends.map(nameOf).join('; ');
-      if (wrong.length > 0) failures.push(`${names}\n  ${wrong.join('\n  ')}`);
-      const missed = fate.missed();
-      for (const end of ends) if (!missed.includes(end)) hit.add(nameOf(end));
-      return missed;
-    });
-  // An end may make a later point disappear: it is tried alone.
-  const left = await tryAll(journeys);
-  await tryAll(left.map((point) => [point]));
-  return { points: journeys.flat(), hit, failures };
+  const tryTogether = async (ends: readonly Point[]): Promise<Trial> => {
+    const fate = endingAt(ends);
+    const wrong = await playThrough(engine, fate).then(
+      (outcome) => differences(outcome, undisturbed),
+      (error: unknown) => [String(error)],
+    );
+    const missed = fate.missed();
+    for (const end of ends) if (!missed.includes(end)) hit.add(nameOf(end));
+    return { ends, wrong, missed };
+  };
+  const trials = await sideBySide(journeys, tryTogether);
+  // An end may make a later point disappear, or come between two others: what is promised, is of each alone.
+  const unclear = trials.flatMap(({ ends, wrong, missed }) =>
+    wrong.length > 0 && ends.length > 1 ? ends : missed,
+  );
+  const alone = await sideBySide(
+    unclear.map((point) => [point]),
+    tryTogether,
+  );
+  return {
+    points: journeys.flat(),
+    hit,
+    failures: [...trials.filter(isAlone), ...alone].filter(isWrong).map(inWords),
+    entangled: trials.filter((trial) => !isAlone(trial) && isWrong(trial)).map(inWords),
+  };
 }
+
+/** A journey in which the process ended at these points, and where it went otherwise than undisturbed. */
+interface Trial {
+  readonly ends: readonly Point[];
+  readonly wrong: readonly string[];
+  readonly missed: readonly Point[];
+}
+
+const isAlone = ({ ends }: Trial): boolean => ends.length === 1;
+const isWrong = ({ wrong }: Trial): boolean => wrong.length > 0;
+const inWords = ({ ends, wrong }: Trial): string =>
+  `${ends.map(nameOf).join('; ')}\n  ${wrong.join('\n  ')}`;
 
 /** Every point in one journey, those of one journey as far apart as can be. */
 export function spread(points: readonly Point[], endsInOne: number): readonly (readonly Point[])[] {
@@ -81,13 +103,13 @@ export function spread(points: readonly Point[], endsInOne: number): readonly (r
 
 async function sideBySide<Task, Result>(
   tasks: readonly Task[],
-  work: (task: Task) => Promise<readonly Result[]>,
+  work: (task: Task) => Promise<Result>,
 ): Promise<readonly Result[]> {
   const waiting = [...tasks];
   const results: Result[] = [];
   const worker = async (): Promise<void> => {
     for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
-      results.push(...(await work(task)));
+      results.push(await work(task));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -95,8 +117,8 @@ async function sideBySide<Task, Result>(
 }
 
 async function playThrough(engine: Engine, fate: Fate): Promise<Outcome> {
-  const phoenix = createPhoenix(engine, fate);
-  const stage = await openStage({ startBot: phoenix.startBot });
+  const phoenix = await createPhoenix(engine, fate);
+  const stage = await openStage({ port: phoenix.port, startBot: phoenix.startBot });
   try {
     await good.play(stubbornCast(stage, phoenix.deaths, fate.nextStep));
     return {

@@ -17,7 +17,7 @@ export function createLookout(world: ChatWorld): { readonly look: () => Promise<
     for (const { id, text = '' } of warnings) {
       followed.add(id);
       const { title = '', word = '' } = MAY_BE_MISSING.exec(text)?.groups ?? {};
-      if (!stands(title, chat)) await ask(world, chat, word, text);
+      if (!stands(title, id, chat)) await ask(world, chat, word, text);
     }
   }
   return {
@@ -27,8 +27,16 @@ export function createLookout(world: ChatWorld): { readonly look: () => Promise<
   };
 }
 
-const stands = (title: string, { messages }: Chat): boolean =>
-  messages.some((message) => message.card && wordsOf(message).split('\n')[0] === title);
+/** Each warning of a card is about another one: who was warned before knows the earlier one already. */
+function stands(title: string, warning: string, { messages }: Chat): boolean {
+  const warnings = messages.filter(
+    ({ text = '' }) => MAY_BE_MISSING.exec(text)?.groups?.['title'] === title,
+  );
+  const cards = messages.filter(
+    (message) => message.card && wordsOf(message).split('\n')[0] === title,
+  );
+  return cards.length > warnings.findIndex(({ id }) => id === warning);
+}
 
 /** In a channel an operator asks for the case by its number. */
 const ask = (

@@ -5,13 +5,15 @@ import type { Clock } from '../../../src/services/clock.js';
 import type { Ledger } from '../../../src/services/ledger/ledger.js';
 import { type Door, openDoor } from './door.js';
 import type { Engine } from './engines.js';
-import { beginLife, clockOf, type Life } from './life.js';
+import { beginLife, clockOf, Dead, type Life } from './life.js';
 import { watchOutside } from './outside.js';
 import type { Fate } from './points.js';
 import { mortalStore } from './store.js';
 
 /** A bot that may end anywhere, and that somebody always starts again. */
 export interface Phoenix {
+  /** Where it is reached in every life. */
+  readonly port: number;
   readonly startBot: NonNullable<StageOptions['startBot']>;
   /** How often it ended. */
   readonly deaths: () => number;
@@ -28,13 +30,14 @@ interface Incarnation {
   readonly ledger: () => Ledger;
 }
 
-export function createPhoenix(engine: Engine, fate: Fate): Phoenix {
+export async function createPhoenix(engine: Engine, fate: Fate): Promise<Phoenix> {
   const lives: Incarnation[] = [];
+  const door = await openDoor();
   return {
+    port: door.port,
     ledger: () => lives.at(-1)!.ledger(),
     deaths: () => lives.filter(({ life }) => life.isOver()).length,
     async startBot(config, clock, around) {
-      const door = await openDoor(config.PORT);
       const seat = { config, clock, around, door };
       const rise = (): Incarnation => {
         const next = incarnate(lives.at(-1), seat, { engine, fate }, () => {
@@ -99,20 +102,22 @@ function incarnate(
 ): Incarnation {
   const life = beginLife(onEnd);
   let underWay: ReadonlySet<Promise<unknown>> = new Set();
-  let forget = (): Promise<void> => Promise.resolve();
+  let opening: ReturnType<Engine> | undefined;
   let ledger: Ledger | undefined;
   const options: StageOptions = {
     async openStore(variables, time) {
-      const { store, bury } = await engine(variables, time);
-      forget = bury;
+      opening = engine(variables, time);
+      const { store } = await opening;
       ledger = store;
       const mortal = mortalStore(store, life, fate);
       underWay = mortal.underWay;
       return { ...store, ...mortal.store };
     },
   };
+  const isGroundFree = before?.bury();
   async function begin(): Promise<Bot> {
-    await before?.bury();
+    await isGroundFree;
+    if (life.isOver()) throw new Dead();
     const bot = await startHere({ ...config, PORT: 0 }, clockOf(clock, life), options);
     if (!life.isOver()) door.lead(bot.port);
     return bot;
@@ -126,8 +131,10 @@ function incarnate(
     ledger: () => ledger!,
     async bury() {
       // What the system was given to write it finishes also after a process's death.
+      await isGroundFree;
+      const opened = await opening?.catch(() => undefined);
       await Promise.allSettled(underWay);
-      await forget();
+      await opened?.bury();
     },
   };
 }

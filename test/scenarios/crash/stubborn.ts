@@ -2,7 +2,7 @@ import { readCard } from '../../../sandbox/cardText.js';
 import { type Cast, castOf } from '../../../sandbox/journeys/journey.js';
 import type { PersonKey } from '../../../sandbox/people.js';
 import type { Stage } from '../../../sandbox/stage.js';
-import type { Visitor } from '../../../sandbox/visit.js';
+import type { Visited, Visitor } from '../../../sandbox/visit.js';
 import type { Chat, ChatWorld } from '../../../sandbox/world.js';
 import { createLookout } from './missing.js';
 
@@ -83,14 +83,17 @@ function stillHas(world: ChatWorld, messageId: string, title: string): boolean {
   return buttons.some((button) => [title, `${title}…`].includes(button.title));
 }
 
+/** A page that did not come, or brought bad news only, is asked for again. */
 function stubbornVisitor(visitor: Visitor, settled: () => Promise<void>): Visitor {
-  return {
-    async get(url) {
-      const page = await visitor.get(url).catch(() => undefined);
-      if (page) return page;
-      await settled();
-      return visitor.get(url);
-    },
-    post: (url, fields) => visitor.post(url, fields),
-  };
+  async function get(url: string, left = PAGE_TRIES): Promise<Visited> {
+    const page = await visitor.get(url).catch((error: unknown) => {
+      if (left <= 1) throw error;
+    });
+    if (page && (page.status < 400 || left <= 1)) return page;
+    await settled();
+    return get(url, left - 1);
+  }
+  return { get: (url) => get(url), post: (url, fields) => visitor.post(url, fields) };
 }
+
+const PAGE_TRIES = 4;
