@@ -97,6 +97,7 @@ export const RULES: Rules = {
   adminHost: 'admin.microsoft.com',
   portalHost: 'portal.azure.com',
   createProvider: false,
+  providerFormUrl: undefined,
   teamsIdentitySuffices: true,
   hasSupportChannel: true,
 };

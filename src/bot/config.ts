@@ -79,6 +79,7 @@ const variables = z.object({
   CAM_TOKEN: z.string().optional(),
   CAM_ORGANIZATION: z.string().optional(),
   CAM_CREATE_PROVIDER: flag,
+  CAM_FORM_URL: z.url({ protocol: /^https$/ }).optional(),
   DIRECTORY_FILE: z.string().optional(),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default('handover@localhost'),

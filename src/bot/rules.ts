@@ -19,6 +19,7 @@ export const rulesFrom = (config: Config, terms: Terms): Rules => ({
   portalHost: new URL(config.AZURE_PORTAL_URL).host,
   // A directory file cannot make one: the person is guided.
   createProvider: config.CAM_CREATE_PROVIDER && !config.DIRECTORY_FILE,
+  providerFormUrl: config.CAM_FORM_URL,
   teamsIdentitySuffices: true,
   hasSupportChannel: [config.SUPPORT_TEAMS_CHANNEL, config.SUPPORT_SLACK_CHANNEL].some(
     (channel) => channel !== undefined,

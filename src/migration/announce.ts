@@ -39,6 +39,7 @@ function tell(event: MigrationEvent, migration: Sent, rules: Rules): readonly Ef
     partner: rules.partner,
     grantee: rules.ownerGrantee,
     support: rules.supportEmail,
+    form: rules.providerFormUrl,
   };
   return linesOf(event.type, event, migration).flatMap(({ code, items, to, values }, index) => {
     const notice: Notice = {

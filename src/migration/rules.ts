@@ -23,6 +23,8 @@ export interface Rules {
   readonly portalHost: string;
   /** True: the bot may create the CAM provider itself. */
   readonly createProvider: boolean;
+  /** Where the form for a new provider is, for people. */
+  readonly providerFormUrl: string | undefined;
   /** True: an approver's Teams identity is proof when its tenant is the expected one. */
   readonly teamsIdentitySuffices: boolean;
   readonly hasSupportChannel: boolean;

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { noticeLines } from '../../src/cards/lines.js';
 import type { ServiceAnswer, ServiceCall } from '../../src/messages/calls.js';
 import type { MigrationEvent } from '../../src/migration/events.js';
 import { outcomeLines } from '../../src/migration/present/lines.js';
 import { isSent } from '../../src/migration/sent.js';
 import type { Migration } from '../../src/migration/state.js';
-import { aTimer, ENGINEERING, later, NOON } from '../builders.js';
+import { aTimer, ENGINEERING, later, NOON, RULES } from '../builders.js';
 import { given, HISTORY } from './given.js';
 import { anAnswer, decided, effectsOf, OPERATOR, pressed, UNCHANGED } from './inputs.js';
 
@@ -120,6 +121,20 @@ describe('a provider that needs somebody', () => {
       code: 'providerNotYet',
       values: { state, requester: 'Megan Bowen', scope: ENGINEERING.name },
     });
+  });
+
+  test.each([
+    ['absent', 'The form for a new provider'],
+    ['unavailable', undefined],
+  ] as const)('being %s is told with a link where there is one to follow', (state, title) => {
+    const providerFormUrl = 'https://cam.example/#/providers/new';
+    const answer = anAnswer(CALL, { call: 'provider', state, at: NOON });
+    const [first] = effectsOf(decided(being(), answer, { ...RULES, providerFormUrl }), 'say');
+
+    const links = noticeLines(first!.notice, 'en-US')
+      .flat()
+      .flatMap((span) => ('link' in span ? [span] : []));
+    expect(links).toEqual(title === undefined ? [] : [{ link: title, url: providerFormUrl }]);
   });
 
   test('being unavailable shows as stuck', () => {

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../messages/notice.js';
 import type { Line } from '../../../messages/span.js';
 import { line, say, strong } from '../line.js';
-import { at, part, value } from './value.js';
+import { at, ifKnown, part, value } from './value.js';
 
 /** How it stands, after the provider's name. */
 const STANDS: Readonly<Record<string, string>> = {
@@ -39,8 +39,12 @@ const NEXT: Readonly<Record<string, (it: Notice) => Line>> = {
 export function providerNotYet(it: Notice): readonly Line[] {
   const state = it.values?.['state'] ?? '';
   const next = NEXT[state] ?? stalled;
+  const isMissing = state === 'absent' || state === 'gone';
   return [
     line`The provider ${value(it, 'name', 'in Cloud Application Manager')} ${say(STANDS[state] ?? 'is not ready yet')}${part(it, 'since', (since) => line`, unchanged since ${since}; read again`)}${at(it)}.`,
     line`Next: ${next(it)} It is read again without you, at least four times a day.`,
+    ...(isMissing
+      ? ifKnown(it, 'form', (url): Line => [{ link: 'The form for a new provider', url }])
+      : []),
   ];
 }
