@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import AsyncLock from 'async-lock';
 import { Low } from 'lowdb';
@@ -112,12 +113,16 @@ function storeOver(opened: Opened, fs: FileSystem): LowdbStore {
   };
 }
 
+/** File systems date by a clock that ticks no slower: what is written after a tick has another date. */
+const CLOCK_TICK_MS = 20;
+
 /** Without room for it, the next start reads every file. */
 async function leaveIndex(
   { options: { folder }, files, contents }: Opened,
   fs: FileSystem,
 ): Promise<void> {
   try {
+    await pause(CLOCK_TICK_MS);
     await writeStreamIndex(fs, folder, files.index(contents.known()));
   } catch {
     await removeStreamIndex(fs, folder).catch(() => undefined);
