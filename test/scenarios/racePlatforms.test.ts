@@ -96,7 +96,10 @@ async function pressOf(
 ) {
   switch (road) {
     case 'alexOnPage':
-      return onPage('alex', index % 2 ? 'consent.accept' : 'consent.decline');
+      return onPage(
+        'alex',
+        Math.floor(index / ROADS.length) % 2 ? 'consent.accept' : 'consent.decline',
+      );
     case 'leeOnPage':
       return onPage('lee', 'consent.accept');
     case 'meganInTeams':
