@@ -44,6 +44,8 @@ const LAST = 'Send the request';
 const IN_DOUBT = 'may not have arrived';
 /** What a card says that a newer one replaced meanwhile: the press counts there. */
 const CLOSED = 'The newest card shows what is asked now';
+/** What a card says that was out of date when it was pressed: the press did not count. */
+const OLDER = 'That was an older card';
 /** A line that says an answer was given before its question was shown, and not taken. */
 const TOO_EARLY = 'Please answer again';
 
@@ -96,15 +98,21 @@ function handsOf(person: SandboxPerson, world: ChatWorld): Hands {
         throw new Error(`${key} said "${text}" and was answered ${String(status)}`);
     },
     async presses(button, inputs) {
-      let isClosed = true;
-      while (isClosed) {
+      let words = CLOSED;
+      while ([CLOSED, OLDER].some((one) => words.includes(one))) {
         const id = buttonOf(button, shownTo(world, person));
         const { status } = await world.press(key, id, button, inputs);
         if (status >= 300) throw new Error(`${key} pressed ${button}: ${String(status)}`);
         const pressed = shownTo(world, person).find((message) => message.id === id);
-        isClosed = pressed !== undefined && wordsOf(pressed).includes(CLOSED);
-        if (isClosed)
-          await untilShown(`[${button}]`, { hands, world, last: () => Promise.resolve() });
+        words = pressed ? wordsOf(pressed) : '';
+        // The cards above it may have the same button, and are over.
+        if (words.includes(CLOSED))
+          await untilShown(`[${button}]`, {
+            hands,
+            world,
+            last: () => Promise.resolve(),
+            after: id,
+          });
       }
     },
   };
@@ -122,14 +130,17 @@ interface Waiting {
   readonly world: ChatWorld;
   /** What the person did last, to be done again if they are asked to. */
   readonly last: Step['act'];
+  /** The message the words must come after. */
+  readonly after?: string;
 }
 
 /** Waits for the words, and does what the bot asks for when a card was in doubt, once per line. */
-async function untilShown(words: string, { hands, world, last }: Waiting): Promise<void> {
+async function untilShown(words: string, { hands, world, last, after }: Waiting): Promise<void> {
   const { person, heeded } = hands;
   for (;;) {
     const shown = shownTo(world, person);
-    if (shown.some((message) => wordsOf(message).includes(words))) return;
+    const below = shown.slice(shown.findIndex(({ id }) => id === after) + 1);
+    if (below.some((message) => wordsOf(message).includes(words))) return;
     const line = shown.find((one) => asksFor(one) && !heeded.has(one.id));
     if (!line) await changeOrEnd(world, missing(words, person, world));
     else {
