@@ -44,11 +44,14 @@ const teams =
     return [500, 501].includes(status) ? { code: 'rejected', says: status } : undefined;
   };
 
-/** Whether a message without an id stands there is not known; where only the status counts, it is done. */
-const teamsSend: Knows = (failure) =>
-  isMeaningless(failure)
-    ? { code: 'outcomeUnknown', says: /^Teams answered in an unknown shape$/ }
-    : teams(TEAMS_NEVER)(failure);
+/** A gateway that passed it on, and a message without an id: whether it stands there is not known. */
+const teamsSend: Knows = (failure) => {
+  if (isMeaningless(failure)) {
+    return { code: 'outcomeUnknown', says: /^Teams answered in an unknown shape$/ };
+  }
+  const inDoubt = [502, 504].includes(statusOf(failure) ?? 0);
+  return inDoubt ? failure.once : teams(TEAMS_NEVER)(failure);
+};
 const teamsRead: Knows = (failure) =>
   isMeaningless(failure)
     ? { code: 'rejected', says: /^Teams answered in an unknown shape$/ }
