@@ -230,7 +230,15 @@ function afterSettlement(entry: StoredEffect, id: string, settlement: Settlement
 }
 
 const withFound = (slots: StoredDocument['slots'], found: Batch['found']) =>
-  found && !slots.some(({ slot }) => slot === found.slot) ? [...slots, found] : slots;
+  found && !slots.some((known) => known.slot === found.slot || isSameMessage(known, found))
+    ? [...slots, found]
+    : slots;
+
+/** A message that stands for another slot already: what is shown there would wipe this one out. */
+const isSameMessage = (
+  { ref: one }: StoredDocument['slots'][number],
+  { ref: other }: NonNullable<Batch['found']>,
+): boolean => one.messageId === other.messageId && one.conversation.id === other.conversation.id;
 
 const withSlot = (slots: StoredDocument['slots'], slot: string, ref: MessageRef) => [
   ...slots.filter((standing) => standing.slot !== slot),
