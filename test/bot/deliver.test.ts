@@ -6,6 +6,7 @@ import { migrationStream, personStream, type StreamId } from '../../src/messages
 import type { Notice } from '../../src/messages/notice.js';
 import type { WaitingEffect } from '../../src/services/store/store.js';
 import { MEGAN, MIGRATION_ID, NOON, PERSONAL } from '../builders.js';
+import { CONTEXT } from '../cards/context.js';
 import { aCard } from '../contracts/storeSamples.js';
 
 /** What is said where a card may have been sent already, before we died. */
@@ -21,6 +22,7 @@ async function saidOf(stream: StreamId): Promise<readonly Notice[]> {
     store: { slot: () => Promise.resolve(undefined) },
     platformOf: () => platform,
     conversationOf: () => Promise.resolve(PERSONAL),
+    context: CONTEXT,
   } as unknown as DeliverOptions;
   const waiting: WaitingEffect = {
     ...{ id: 'e1', stream, attempts: 0, dueAt: NOON, sequence: 1, uncertain: true },

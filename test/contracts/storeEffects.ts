@@ -109,6 +109,16 @@ export function effects({ store, reopen }: Opened): void {
 
     expect(await (await reopen()).slot(STREAM, 'progress')).toEqual(REF);
   });
+
+  test('stand for one slot only, also when one of them is pressed', async () => {
+    await store().commit(aBatch({ found: { slot: 'consent/1', ref: REF } }));
+    await store().commit(
+      aBatch({ expectedVersion: 1, inputId: 'input-b', found: { slot: 'consent/2', ref: REF } }),
+    );
+
+    expect(await store().slot(STREAM, 'consent/1')).toEqual(REF);
+    expect(await (await reopen()).slot(STREAM, 'consent/2')).toBeUndefined();
+  });
 }
 
 /** What every store promises of attempts whose outcome nobody knows. */

@@ -75,15 +75,22 @@ async function isStored(on: Statements, { batch, turn }: Turn): Promise<boolean>
   );
 }
 
+/** A message that stands for another slot already is not found for this one: what is shown there would wipe it out. */
 const rememberFound = (
   on: Statements,
   stream: Batch['stream'],
   { slot, ref }: NonNullable<Batch['found']>,
 ): Promise<number> =>
   on.run(
-    `insert into handover.slots (stream, slot, ref) values ($1, $2, $3)
+    `insert into handover.slots (stream, slot, ref)
+     select $1::text, $2::text, $3::json where not exists (
+       select 1 from handover.slots where stream = $1
+       and ref ->> 'messageId' = $4 and ref -> 'conversation' ->> 'id' = $5)
      on conflict (stream, slot) do nothing`,
-    [toColumn(stream), toColumn(slot), JSON.stringify(ref)],
+    [
+      ...[toColumn(stream), toColumn(slot), JSON.stringify(ref)],
+      ...[ref.messageId, ref.conversation.id],
+    ],
   );
 
 function refuseLate({ stream, expectedVersion }: Batch, version: number): void {
