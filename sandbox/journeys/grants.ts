@@ -3,7 +3,7 @@ import { TENANTS } from '../people.js';
 import { NotSeen } from '../player.js';
 import { OWNER_GRANTEE } from '../stage.js';
 import { type Cast, DAY_MS, HOUR_MS, type Journey } from './journey.js';
-import { authorize, enable, expectOnce, giveAccess, moveEverything, sendRequest } from './steps.js';
+import { authorize, enable, expectOnce, giveAccess, sendRequest, throughTheMove } from './steps.js';
 
 const [PROD, TEST, DATA] = CONTOSO_SUBSCRIPTIONS;
 
@@ -76,10 +76,7 @@ export const providerDeleted: Journey = {
   async play(cast) {
     const { megan, isaiah, stage } = cast;
     const { cam } = stage.outside;
-    await sendRequest(cast);
-    await authorize(cast);
-    await giveAccess(cast);
-    await moveEverything(cast);
+    await throughTheMove(cast);
     cam.advance();
     cam.advance();
     await cast.later('An hour passes; the provider is looked at.', HOUR_MS);

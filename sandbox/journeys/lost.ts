@@ -1,14 +1,6 @@
 import { TENANTS } from '../people.js';
 import { DAY_MS, HOUR_MS, type Journey } from './journey.js';
-import {
-  accept,
-  authorize,
-  enable,
-  expectOnce,
-  giveAccess,
-  moveEverything,
-  sendRequest,
-} from './steps.js';
+import { accept, authorize, enable, expectOnce, sendRequest, throughTheMove } from './steps.js';
 
 /** Nobody reads what a mail server refuses, so the case says it. */
 export const mailRefused: Journey = {
@@ -81,10 +73,7 @@ export const relationshipRevoked: Journey = {
   title: 'after Done, the customer ends the relationship: the case opens again, and closes again',
   async play(cast) {
     const { megan, alex, isaiah, stage } = cast;
-    await sendRequest(cast);
-    await authorize(cast);
-    await giveAccess(cast);
-    await moveEverything(cast);
+    await throughTheMove(cast);
     await enable(cast);
     megan.sees('all five outcomes are reached');
     await cast.meanwhile('Somebody at Contoso ends the relationship with Lumen.', () => {

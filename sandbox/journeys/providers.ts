@@ -1,6 +1,6 @@
 import { NotSeen } from '../player.js';
 import { HOUR_MS, type Journey } from './journey.js';
-import { authorize, giveAccess, moveEverything, sendRequest } from './steps.js';
+import { throughTheMove } from './steps.js';
 
 /** The bot makes the provider itself, which hangs: whose turn it is is told once, and it ends well. */
 export const providerStuck: Journey = {
@@ -10,10 +10,7 @@ export const providerStuck: Journey = {
   async play(cast) {
     const { megan, isaiah, stage } = cast;
     const { cam } = stage.outside;
-    await sendRequest(cast);
-    await authorize(cast);
-    await giveAccess(cast);
-    await moveEverything(cast);
+    await throughTheMove(cast);
     megan.doesNotSee('is still being set up');
     await cast.later('An hour passes; the provider is looked at.', HOUR_MS);
     megan.sees('The provider Contoso-Prod is still being set up, unchanged since');
