@@ -114,6 +114,14 @@ export async function moveEverything(cast: Cast): Promise<void> {
   for (const name of names) await isaiah.presses(`Moved: ${name}`);
 }
 
+/** From the given authorization to all five outcomes. */
+export async function finish(cast: Cast): Promise<void> {
+  await giveAccess(cast);
+  await moveEverything(cast);
+  await enable(cast);
+  cast.megan.sees('all five outcomes are reached');
+}
+
 /** From "hi" to everything moved; what is left is the provider. */
 export async function throughTheMove(cast: Cast): Promise<void> {
   await sendRequest(cast);

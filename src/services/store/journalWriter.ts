@@ -1,8 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 
-import { type FileSystem, said, syncFolder } from './files.js';
+import { mustRestart, notWritten } from './diskFaults.js';
+import { type FileSystem, syncFolder } from './files.js';
 import { JOURNAL_HEADER, journalPath } from './journalLog.js';
-import { StoreError } from './store.js';
+import type { StoreError } from './store.js';
 
 /** The log that is written to now. */
 interface OpenLog {
@@ -97,15 +98,3 @@ const notBegun =
   (cause: unknown): never => {
     throw notWritten(path, cause);
   };
-
-const notWritten = (path: string, cause: unknown): StoreError =>
-  new StoreError(
-    `'${path}' could not be written: ${said(cause)}. Nothing was changed; make room and try again.`,
-    { cause },
-  );
-
-const mustRestart = (path: string, cause: unknown): StoreError =>
-  new StoreError(
-    `'${path}' could not be synced: ${said(cause)}; nothing more is stored. Check the disk and start again.`,
-    { cause },
-  );

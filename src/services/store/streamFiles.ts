@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { kindOfStream, type StreamId, type StreamKind } from '../../messages/ids.js';
 import type { StreamAge } from '../ledger/ledger.js';
+import { mustRestart, notWritten } from './diskFaults.js';
 import { emptyDocument } from './document.js';
 import {
   filesBelow,
@@ -263,16 +264,3 @@ const notRemoved =
   (cause: unknown): never => {
     throw new StoreError(`'${path}' could not be removed: ${said(cause)}.`, { cause });
   };
-
-const notWritten = (path: string, cause: unknown): StoreError =>
-  new StoreError(
-    `'${path}' could not be written: ${said(cause)}. Nothing was changed; make room and try again.`,
-    { cause },
-  );
-
-/** After a failed sync only a fresh start knows what the disk really holds. */
-const mustRestart = (folder: string, cause: unknown): StoreError =>
-  new StoreError(
-    `'${folder}' could not be synced: ${said(cause)}; nothing more is stored. Check the disk and start again.`,
-    { cause },
-  );
