@@ -2,14 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type Database, startDatabase } from './database.js';
+import { runCommand, say } from '../src/bot/commandLine.js';
+import type { Database } from './database.js';
 import { type Generator, startGenerator } from './generator.js';
 import { measureMemory } from './measures/memory.js';
 import { measureSpeed, type Speed } from './measures/speed.js';
 import { measureStored, type WithStored } from './measures/stored.js';
 import { measureTimers } from './measures/timers.js';
 import { medianSpeed } from './medians.js';
-import { type BenchOptions, readOptions } from './options.js';
+import { type BenchOptions, readOptions, USAGE } from './options.js';
 import { PEERS, RESULTS } from './places.js';
 import { machine, type Results, writeResults } from './results.js';
 import { type Subject, SUBJECTS, titleOf } from './subjects.js';
@@ -73,6 +74,12 @@ async function timers(subjects: readonly Subject[], generator: Generator, option
   return measureTimers(ours, generator, options.timers);
 }
 
+/** Loaded where it is needed only: its package ends the process in its own way, whatever the exit code. */
+async function openDatabase(): Promise<Database> {
+  const { startDatabase } = await import('./database.js');
+  return startDatabase();
+}
+
 const npm = (...words: readonly string[]): void => {
   execFileSync('npm', words, { stdio: 'inherit' });
 };
@@ -87,7 +94,7 @@ async function bench(options: BenchOptions): Promise<void> {
   const subjects = SUBJECTS.filter((subject, index) => index === 0 || isWanted(subject));
   const generator = await startGenerator();
   const isShared = subjects.some(({ keeps }) => keeps === 'PostgreSQL');
-  const database = isShared ? await startDatabase() : undefined;
+  const database = isShared ? await openDatabase() : undefined;
   try {
     const results: Results = {
       at: new Date().toISOString().slice(0, 16),
@@ -106,4 +113,11 @@ async function bench(options: BenchOptions): Promise<void> {
   execFileSync(process.execPath, [join(PEERS, 'plot.js'), RESULTS], { stdio: 'inherit' });
 }
 
-await bench(readOptions(process.argv.slice(2)));
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (!options) return say([USAGE], 0);
+  await bench(options);
+  return 0;
+}
+
+await runCommand(main, []);

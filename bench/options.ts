@@ -1,4 +1,10 @@
-import { parseArgs } from 'node:util';
+import { readCommandLine, UsageError } from '../src/bot/commandLine.js';
+
+/** What can be typed. */
+export const USAGE = `npm run bench                          everything: about forty minutes on two idle cores
+npm run bench -- --quick               one short round, speed only
+npm run bench -- --only Handover --only "(files)" --rounds 3 --seconds 4
+--only TEXT, --rounds N, --seconds N, --warm-up N, --conversations N, --stored A,B, --timers N; see docs/bench.md`;
 
 /** What of the bench is run, and how long. */
 export interface BenchOptions {
@@ -25,29 +31,42 @@ const QUICK = {
   ...{ rounds: '1', seconds: '2', conversations: '0', stored: '', timers: '0', 'warm-up': '2' },
 };
 
-/** Reads the command line. */
-export function readOptions(words: readonly string[]): BenchOptions {
-  const { values } = parseArgs({
-    args: [...words],
-    options: {
-      only: { type: 'string', multiple: true, default: [] },
-      quick: { type: 'boolean', default: false },
-      rounds: { type: 'string' },
-      seconds: { type: 'string' },
-      conversations: { type: 'string' },
-      stored: { type: 'string' },
-      timers: { type: 'string' },
-      'warm-up': { type: 'string' },
-    },
+/** Reads the command line; `undefined` where only help was asked for. @throws {UsageError} */
+export function readOptions(): BenchOptions | undefined {
+  const { values, positionals } = readCommandLine(USAGE, {
+    only: { type: 'string', multiple: true, default: [] },
+    quick: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    conversations: { type: 'string' },
+    stored: { type: 'string' },
+    timers: { type: 'string' },
+    'warm-up': { type: 'string' },
   });
+  const [stray] = positionals;
+  if (stray !== undefined) throw wrong(`'${stray}' is not an option`);
+  if (values.help) return undefined;
   const given = { ...NUMBERS, ...(values.quick && QUICK), ...values };
   return {
     only: given.only,
-    rounds: Number(given.rounds),
-    seconds: Number(given.seconds),
-    conversations: Number(given.conversations),
-    timers: Number(given.timers),
-    warmUp: Number(given['warm-up']),
-    stored: given.stored.split(',').filter(Boolean).map(Number),
+    rounds: count('rounds', given.rounds, 1),
+    seconds: count('seconds', given.seconds, 1),
+    conversations: count('conversations', given.conversations),
+    timers: count('timers', given.timers),
+    warmUp: count('warm-up', given['warm-up']),
+    stored: given.stored
+      .split(',')
+      .filter(Boolean)
+      .map((one) => count('stored', one, 1)),
   };
+}
+
+const wrong = (why: string): UsageError => new UsageError(`${why}.\n\n${USAGE}`);
+
+/** A whole number, at least so large. */
+function count(name: string, typed: string, least = 0): number {
+  const found = Number(typed);
+  if (Number.isInteger(found) && found >= least && typed.trim() !== '') return found;
+  throw wrong(`--${name} takes a whole number, ${least} or more, and not '${typed}'`);
 }

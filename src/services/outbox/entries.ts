@@ -63,6 +63,7 @@ const entryOf = (waiting: WaitingEffect, after: Entry | undefined): Entry => ({
   after,
   successor: undefined,
   hasLeft: false,
+  appointment: undefined,
 });
 
 const isSameKey = (a: WaitingEffect, b: WaitingEffect): boolean =>

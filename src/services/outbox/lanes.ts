@@ -2,7 +2,7 @@ import TinyQueue from 'tinyqueue';
 
 import type { WaitingEffect } from '../store/store.js';
 import { laneOf } from './rules.js';
-import type { Schedule } from './schedule.js';
+import type { Appointment, Schedule } from './schedule.js';
 
 /** An effect on its way through the outbox. */
 export interface Entry {
@@ -16,6 +16,8 @@ export interface Entry {
   successor: Entry | undefined;
   /** It left this outbox while it was under way: what it comes to is booked, and not tried again here. */
   hasLeft: boolean;
+  /** When it will be looked at again. */
+  appointment: Appointment | undefined;
 }
 
 /** Lanes of effects, by {@link laneOf}: only the head of a lane is attempted. */
@@ -36,12 +38,8 @@ interface Lane {
 /** Empty lanes; `submit` gets each head when it is due. */
 export function createLanes(schedule: Schedule, submit: (entry: Entry) => void): Lanes {
   const lanes = new Map<string, Lane>();
+  const whenDue = waitingIn(schedule);
 
-  function whenDue(entry: Entry, run: (entry: Entry) => void): void {
-    schedule.when(entry.waiting.dueAt, () => {
-      if (entry.state !== 'over') run(entry);
-    });
-  }
   function moveUp(key: string): void {
     const lane = lanes.get(key);
     if (!lane || (lane.head && lane.head.state !== 'over')) return;
@@ -60,6 +58,7 @@ export function createLanes(schedule: Schedule, submit: (entry: Entry) => void):
 
   function leave(entry: Entry): void {
     entry.state = 'over';
+    if (entry.appointment) schedule.callOff(entry.appointment);
     moveUp(laneOf(entry.waiting));
   }
 
@@ -76,6 +75,17 @@ export function createLanes(schedule: Schedule, submit: (entry: Entry) => void):
     leave,
   };
 }
+
+/** Runs it with the entry when that is due, unless it is over by then. */
+const waitingIn =
+  (schedule: Schedule) =>
+  (entry: Entry, run: (entry: Entry) => void): void => {
+    const appointment = schedule.when(entry.waiting.dueAt, () => {
+      if (entry.state !== 'over') run(entry);
+    });
+    // Where it was due it ran already, and may have made another appointment.
+    if (appointment) entry.appointment = appointment;
+  };
 
 const inSequence = (a: Entry, b: Entry): number => a.waiting.sequence - b.waiting.sequence;
 

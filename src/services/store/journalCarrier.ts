@@ -33,18 +33,21 @@ export function createCarrier(
   const logs = [...found];
   const oneAtATime = new PQueue({ concurrency: 1 });
 
-  async function carryOne(stream: StreamId, entry: Pending): Promise<void> {
+  async function carryOne(stream: StreamId, last: number): Promise<void> {
+    const entry = pending.get(stream);
+    // A newer text of it came meanwhile: its log, which is still there, says all.
+    if (!entry || entry.log > last) return;
     await files.place(stream, pendingText(entry));
-    // A newer text of it may have come meanwhile; that one's log is still there.
     if (pending.get(stream) === entry) pending.delete(stream);
   }
   async function carryAll(): Promise<boolean> {
     const last = logs.at(-1);
     if (last === undefined) return true;
     try {
-      const due = [...pending].filter((one) => one[1].log <= last);
+      // Only their names: what was carried takes no room while the rest is.
+      const due = [...pending].flatMap(([stream, { log }]) => (log <= last ? [stream] : []));
       for (let first = 0; first < due.length; first += TOGETHER) {
-        await Promise.all(due.slice(first, first + TOGETHER).map((one) => carryOne(...one)));
+        await Promise.all(due.slice(first, first + TOGETHER).map((one) => carryOne(one, last)));
       }
       await files.syncPlaces();
       // Oldest first: what is left after a death must never be older than a file.

@@ -60,21 +60,17 @@ const agrees = (summary: Summary, { phase, open, sent, text }: Query): boolean =
 /** An empty index; whoever opens the store fills it. */
 export function createSummaryIndex(): SummaryIndex {
   const summaries = new Map<StreamId, Summary>();
-  const byKey = new Map<string, Set<StreamId>>();
+  const byKey = createKeys();
 
   function drop(stream: StreamId): void {
     const earlier = summaries.get(stream);
-    for (const key of earlier ? keysOf(earlier) : []) {
-      const streams = byKey.get(key);
-      streams?.delete(stream);
-      if (streams?.size === 0) byKey.delete(key);
-    }
+    for (const key of earlier ? keysOf(earlier) : []) byKey.remove(key, stream);
     summaries.delete(stream);
   }
 
   /** The smallest set that holds every match of the ids, or all where no id is named. */
   function candidates(keys: readonly string[]): Iterable<StreamId> {
-    const sets = keys.map((key) => byKey.get(key) ?? new Set<StreamId>());
+    const sets = keys.map(byKey.of);
     const [smallest, ...others] = sets.sort((a, b) => a.size - b.size);
     if (!smallest) return summaries.keys();
     return [...smallest].filter((stream) => others.every((set) => set.has(stream)));
@@ -90,15 +86,42 @@ export function createSummaryIndex(): SummaryIndex {
       if (isNew) drop(summary.stream);
       summaries.set(summary.stream, summary);
       if (!isNew) return;
-      for (const key of keysOf(summary)) {
-        byKey.set(key, (byKey.get(key) ?? new Set()).add(summary.stream));
-      }
+      for (const key of keysOf(summary)) byKey.add(key, summary.stream);
     },
     find: (query) =>
       inOrder(
         [...candidates(keysAskedFor(query))].flatMap((stream) => summaries.get(stream) ?? []),
         query,
       ),
+  };
+}
+
+/** The streams of each key. */
+interface Keys {
+  add(key: string, stream: StreamId): void;
+  remove(key: string, stream: StreamId): void;
+  readonly of: (key: string) => ReadonlySet<StreamId>;
+}
+
+/** Most keys are of one stream only, which is kept without a set: that would take four times the room. */
+function createKeys(): Keys {
+  const streams = new Map<string, StreamId | Set<StreamId>>();
+  return {
+    add(key, stream) {
+      const known = streams.get(key);
+      if (known === undefined) streams.set(key, stream);
+      else if (typeof known === 'object') known.add(stream);
+      else if (known !== stream) streams.set(key, new Set([known, stream]));
+    },
+    remove(key, stream) {
+      const known = streams.get(key);
+      if (typeof known === 'object') known.delete(stream);
+      if (known === stream || (typeof known === 'object' && known.size === 0)) streams.delete(key);
+    },
+    of(key) {
+      const known = streams.get(key);
+      return typeof known === 'object' ? known : new Set(known === undefined ? [] : [known]);
+    },
   };
 }
 
