@@ -33,14 +33,14 @@ export function createShownSlots(): ShownSlots {
 
   return {
     added(waiting) {
-      if (!waiting.uncertain) note(waiting, 'notYet');
+      if (!waiting.uncertain) note(waiting, waiting.shownAt ?? 'notYet');
     },
     sending(waiting, at) {
-      if (isLatest(waiting)) note(waiting, at);
+      if (isLatest(waiting)) note(waiting, waiting.shownAt ?? at);
     },
     settled(waiting, settlement) {
       const wasNotSent = settlement.outcome === 'retry' && !settlement.uncertain;
-      if (wasNotSent && isLatest(waiting)) note(waiting, 'notYet');
+      if (wasNotSent && isLatest(waiting)) note(waiting, waiting.shownAt ?? 'notYet');
     },
     shown: (stream, slot) => slots.get(keyOf(stream, slot))?.shown,
   };

@@ -11,6 +11,7 @@ import {
 } from './shapes.js';
 import {
   type Batch,
+  isAnswered,
   type MessageRef,
   repeats,
   type Settlement,
@@ -171,12 +172,14 @@ export const isUncertain = (
 
 function storeEffect(
   effect: Batch['effects'][number],
-  { stream, at }: Batch,
+  batch: Batch,
   doubt: Doubt,
   sequence: number,
 ): { readonly stored: StoredEffect; readonly waiting: WaitingEffect } {
+  const { stream, at } = batch;
   const id = `${stream}#${sequence}`;
   const dueAt = effect.dueAt ?? at;
+  const shownAt = isAnswered(batch, effect) ? at : undefined;
   return {
     stored: {
       v: shapeOf('effect'),
@@ -188,7 +191,10 @@ function storeEffect(
       ...doubt,
       effect: asJson(effect),
     },
-    waiting: { id, stream, effect, attempts: 0, dueAt, sequence, uncertain: doubt.uncertain },
+    waiting: {
+      ...{ id, stream, effect, attempts: 0, dueAt, sequence, shownAt },
+      uncertain: doubt.uncertain,
+    },
   };
 }
 

@@ -60,7 +60,10 @@ export interface Batch {
   readonly events: readonly object[];
   readonly effects: readonly Effect[];
   readonly summary?: Summary | undefined;
-  /** Where the card of a slot was found to stand; counts where nothing is known of the slot. */
+  /**
+   * Where the card of a slot was found to stand: the answer shows it there. Where it stands counts if nothing
+   * is known of the slot.
+   */
   readonly found?: { readonly slot: string; readonly ref: MessageRef } | undefined;
   readonly at: Date;
 }
@@ -81,7 +84,13 @@ export interface WaitingEffect {
    * was lost. It must be read back or healed, not blindly repeated.
    */
   readonly uncertain: boolean;
+  /** Since when the answer to a press shows this very card, where one does. */
+  readonly shownAt?: Date | undefined;
 }
+
+/** Does the answer to the input show what this effect would show? */
+export const isAnswered = ({ found }: Pick<Batch, 'found'>, effect: Effect): boolean =>
+  effect.effect === 'showCard' && effect.slot === found?.slot;
 
 /**
  * May it say again what one it replaces has said already? A newer card does not: it says something new,

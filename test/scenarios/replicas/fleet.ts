@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 
 import { z } from 'zod';
 
 import type { Bot } from '../../../src/bot/bot.js';
 import type { Config } from '../../../src/bot/config.js';
 import { type Balancer, openBalancer } from './balancer.js';
+import { buildReplica } from './built.js';
 
 /** Several replicas, each a process of its own, behind one address. */
 export interface Fleet {
@@ -18,7 +18,6 @@ export interface Fleet {
   stop(): Promise<void>;
 }
 
-const REPLICA = fileURLToPath(new URL('./replica.ts', import.meta.url));
 const ready = z.object({ port: z.number() });
 
 interface Living {
@@ -28,6 +27,7 @@ interface Living {
 
 /** Starts so many replicas; resolves when all of them listen. */
 export async function startFleet(config: Config, size: number): Promise<Fleet> {
+  const built = await buildReplica();
   let living: readonly Living[] = [];
   let turn = 0;
   let kills = 0;
@@ -35,7 +35,7 @@ export async function startFleet(config: Config, size: number): Promise<Fleet> {
   const born = new EventTarget();
 
   async function add(): Promise<void> {
-    const one = await startReplica(config);
+    const one = await startReplica(built.program, config);
     living = [...living, one];
     one.child.once('exit', () => {
       living = living.filter((other) => other !== one);
@@ -47,11 +47,8 @@ export async function startFleet(config: Config, size: number): Promise<Fleet> {
     starting.add(start);
     return start.finally(() => starting.delete(start));
   }
-  const untilLiving = async (count: number): Promise<void> => {
-    while (living.length < count) await once(born, 'born');
-  };
   async function next(): Promise<number> {
-    await untilLiving(1);
+    while (living.length < 1) await once(born, 'born');
     turn += 1;
     return living[turn % living.length]!.port;
   }
@@ -62,8 +59,11 @@ export async function startFleet(config: Config, size: number): Promise<Fleet> {
     sentAgain: balancer.sentAgain,
     killed: () => kills,
     async killOne() {
-      await untilLiving(2);
-      const [oldest] = living;
+      // Looked at again right before: somebody else may have waited for the same two.
+      while (living.length < 2) await once(born, 'born');
+      const [oldest, ...others] = living;
+      // A load balancer sends nothing more to who does not answer.
+      living = others;
       oldest!.child.kill('SIGKILL');
       kills += 1;
       void startOne();
@@ -74,6 +74,7 @@ export async function startFleet(config: Config, size: number): Promise<Fleet> {
       for (const child of all) child.send('stop');
       await Promise.all(all.map(ended));
       await balancer.close();
+      await built.remove();
     },
   };
 }
@@ -91,9 +92,9 @@ export const botOf = (fleet: Fleet, port: number): Bot => ({
   stop: () => fleet.stop(),
 });
 
-async function startReplica(config: Config): Promise<Living> {
-  const child = fork(REPLICA, {
-    execArgv: ['--import', 'tsx'],
+async function startReplica(program: string, config: Config): Promise<Living> {
+  const child = fork(program, {
+    execArgv: [],
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

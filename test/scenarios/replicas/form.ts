@@ -13,6 +13,10 @@ interface Hands {
   readonly person: SandboxPerson;
   /** Lines the person did as told by, once each. */
   readonly heeded: Set<string>;
+  /** The messages whose older card the person pressed. */
+  readonly redrawn: Set<string>;
+  /** What the person saw when they typed their last answer; what was pressed they see for themselves. */
+  seen: ReadonlySet<string> | undefined;
   readonly says: (text: string) => Promise<unknown>;
   readonly presses: (button: string, inputs?: Readonly<Record<string, string>>) => Promise<unknown>;
 }
@@ -46,8 +50,8 @@ const IN_DOUBT = 'may not have arrived';
 const CLOSED = 'The newest card shows what is asked now';
 /** What a card says that was out of date when it was pressed: the press did not count. */
 const OLDER = 'That was an older card';
-/** A line that says an answer was given before its question was shown, and not taken. */
-const TOO_EARLY = 'Please answer again';
+/** The platform gave up waiting for our answer to a person; what they did may have been taken. */
+const TOO_LATE = 504;
 
 export const STEP_COUNT = STEPS.length + 1;
 
@@ -58,18 +62,23 @@ export interface FillInOptions {
   readonly onStep: () => Promise<void>;
 }
 
-/** A person fills in the whole form, as fast as they are answered. */
-export async function fillIn({ person, world, onStep }: FillInOptions): Promise<void> {
+/**
+ * A person fills in the whole form, as fast as they are answered.
+ * @returns the messages whose older card they pressed: each shows since then what is true now, as the newest does.
+ */
+export async function fillIn(options: FillInOptions): Promise<ReadonlySet<string>> {
+  const { person, world, onStep } = options;
   const hands = handsOf(person, world);
-  let last: Step['act'] = ({ says }) => says('hi');
-  await last(hands);
-  for (const { shown, act } of STEPS) {
-    await untilShown(shown, { hands, world, last });
-    await act(hands);
-    last = act;
+  let last: Step | undefined;
+  await hands.says('hi');
+  for (const step of STEPS) {
+    await untilShown(step.shown, { hands, world, last });
+    await step.act(hands);
+    last = step;
     await onStep();
   }
   await untilShown(LAST, { hands, world, last });
+  return hands.redrawn;
 }
 
 /** What the bot shows this person, oldest first. */
@@ -81,7 +90,7 @@ export const shownTo = (world: ChatWorld, person: SandboxPerson): readonly Shown
     .filter(({ from }) => from === 'handover');
 
 /** A message as it reads, its buttons among its words. */
-export function wordsOf({ card, text = '' }: ShownMessage): string {
+export function wordsOf({ card, text = '' }: Pick<ShownMessage, 'card' | 'text'>): string {
   if (!card) return text;
   const { lines, buttons } = readCard(card);
   return [...lines, ...buttons.map(({ title }) => `[${title}]`)].join('\n');
@@ -92,25 +101,32 @@ function handsOf(person: SandboxPerson, world: ChatWorld): Hands {
   const hands: Hands = {
     person,
     heeded: new Set(),
+    redrawn: new Set(),
+    seen: undefined,
     async says(text) {
+      hands.seen = new Set(shownTo(world, person).map(({ id }) => id));
       const status = await world.say(key, text);
-      if (status >= 300)
+      if (status >= 300 && status !== TOO_LATE)
         throw new Error(`${key} said "${text}" and was answered ${String(status)}`);
     },
     async presses(button, inputs) {
       let words = CLOSED;
+      hands.seen = undefined;
       while ([CLOSED, OLDER].some((one) => words.includes(one))) {
         const id = buttonOf(button, shownTo(world, person));
         const { status } = await world.press(key, id, button, inputs);
+        // Its answer is lost, whatever became of it: the person presses what stands there then.
+        if (status === TOO_LATE) continue;
         if (status >= 300) throw new Error(`${key} pressed ${button}: ${String(status)}`);
         const pressed = shownTo(world, person).find((message) => message.id === id);
         words = pressed ? wordsOf(pressed) : '';
+        if (words.includes(OLDER)) hands.redrawn.add(id);
         // The cards above it may have the same button, and are over.
         if (words.includes(CLOSED))
           await untilShown(`[${button}]`, {
             hands,
             world,
-            last: () => Promise.resolve(),
+            last: undefined,
             after: id,
           });
       }
@@ -121,38 +137,51 @@ function handsOf(person: SandboxPerson, world: ChatWorld): Hands {
 
 const buttonOf = (button: string, shown: readonly ShownMessage[]): string => {
   const message = shown.findLast((one) => wordsOf(one).includes(`[${button}]`));
-  if (!message) throw new Error(`Nobody shows the button ${button}.`);
+  if (!message)
+    throw new Error(`Nobody shows the button ${button} but: ${shown.map(wordsOf).join(' | ')}`);
   return message.id;
 };
 
 interface Waiting {
   readonly hands: Hands;
   readonly world: ChatWorld;
-  /** What the person did last, to be done again if they are asked to. */
-  readonly last: Step['act'];
+  /** What the person did last, to be done again if they are asked again. */
+  readonly last: Step | undefined;
   /** The message the words must come after. */
   readonly after?: string;
 }
 
-/** Waits for the words, and does what the bot asks for when a card was in doubt, once per line. */
+/**
+ * Waits for the words. Who is asked the same again answers again; who is told that a card may not have
+ * arrived, and does not see it, does as told.
+ */
 async function untilShown(words: string, { hands, world, last, after }: Waiting): Promise<void> {
   const { person, heeded } = hands;
   for (;;) {
     const shown = shownTo(world, person);
     const below = shown.slice(shown.findIndex(({ id }) => id === after) + 1);
-    if (below.some((message) => wordsOf(message).includes(words))) return;
-    const line = shown.find((one) => asksFor(one) && !heeded.has(one.id));
-    if (!line) await changeOrEnd(world, missing(words, person, world));
+    if (below.some((message) => shows(message, words))) return;
+    const line = shown.find((one) => wordsOf(one).includes(IN_DOUBT) && !heeded.has(one.id));
+    if (last && shown.some((one) => isNew(one.id, hands) && shows(one, last.shown))) {
+      await last.act(hands);
+    } else if (!line) await changeOrEnd(world, missing(words, person, world));
     else {
       heeded.add(line.id);
-      if (wordsOf(line).includes(IN_DOUBT)) await hands.says('status');
-      else await last(hands);
+      if (!stands(line, shown)) await world.say(keyOf(person), 'status');
     }
   }
 }
 
-const asksFor = (message: ShownMessage): boolean =>
-  [IN_DOUBT, TOO_EARLY].some((words) => wordsOf(message).includes(words));
+const shows = (message: Pick<ShownMessage, 'card' | 'text'>, words: string): boolean =>
+  message.card !== undefined && wordsOf(message).includes(words);
+
+const isNew = (id: string, { seen }: Hands): boolean => seen?.has(id) === false;
+
+/** Does the person see the card that a line says may not have arrived? */
+function stands(line: ShownMessage, shown: readonly ShownMessage[]): boolean {
+  const title = /“(.*)”/.exec(wordsOf(line))?.[1];
+  return title !== undefined && shown.some((one) => shows(one, title));
+}
 
 const missing = (words: string, person: SandboxPerson, world: ChatWorld): string =>
   `${person.key} was not shown "${words}" but: ${shownTo(world, person).map(wordsOf).join(' | ')}`;

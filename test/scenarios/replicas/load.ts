@@ -26,7 +26,7 @@ export interface Filled {
   readonly events: readonly string[];
   /** Every text stored with them. */
   readonly stored: string;
-  /** What the bot shows them, oldest first, without their name. */
+  /** What the bot shows them, oldest first, without their name; not what it showed on an older card they pressed. */
   readonly shown: readonly string[];
 }
 
@@ -55,9 +55,9 @@ export async function load(options: LoadOptions): Promise<LoadReport> {
     },
   });
   try {
-    await fillInAll(crowd, stage, { fleet: fleet!, kills: options.kills });
+    const redrawn = await fillInAll(crowd, stage, { fleet: fleet!, kills: options.kills });
     await delivered(options.server, address);
-    const { filled, broken } = await readBack(address, crowd, stage);
+    const { filled, broken } = await readBack(address, { crowd, stage, redrawn });
     return { filled, broken, killed: fleet!.killed(), sentAgain: fleet!.sentAgain() };
   } finally {
     await stage.close();
@@ -70,14 +70,15 @@ async function fillInAll(
   crowd: readonly SandboxPerson[],
   { teams }: Stage,
   { fleet, kills }: { readonly fleet: Fleet; readonly kills: number },
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const between = Math.floor((crowd.length * STEP_COUNT) / (kills + 1));
   let steps = 0;
   const onStep = async (): Promise<void> => {
     steps += 1;
     if (fleet.killed() < kills && steps % between === 0) await fleet.killOne();
   };
-  await Promise.all(crowd.map((person) => fillIn({ person, world: teams, onStep })));
+  const redrawn = crowd.map((person) => fillIn({ person, world: teams, onStep }));
+  return new Set((await Promise.all(redrawn)).flatMap((ids) => [...ids]));
 }
 
 const DUE = `select 1 from handover.effects where due_at <= now()`;
@@ -87,7 +88,13 @@ async function delivered(server: PostgresServer, address: string): Promise<void>
   while ((await server.ask(address, DUE)).length > 0);
 }
 
-async function readBack(address: string, crowd: readonly SandboxPerson[], { teams }: Stage) {
+interface Played {
+  readonly crowd: readonly SandboxPerson[];
+  readonly stage: Stage;
+  readonly redrawn: ReadonlySet<string>;
+}
+
+async function readBack(address: string, { crowd, stage: { teams }, redrawn }: Played) {
   const store = await openPostgresStore({ connectionString: address, randomSalt: () => '' });
   try {
     const broken: string[] = [];
@@ -107,7 +114,9 @@ async function readBack(address: string, crowd: readonly SandboxPerson[], { team
       person,
       events: told.get(person.key)?.types ?? [],
       stored: told.get(person.key)?.text ?? '',
-      shown: shownTo(teams, person).map((message) => anonymous(wordsOf(message), person)),
+      shown: shownTo(teams, person)
+        .filter(({ id }) => !redrawn.has(id))
+        .map((message) => anonymous(wordsOf(message), person)),
     }));
     return { filled, broken };
   } finally {

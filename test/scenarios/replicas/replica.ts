@@ -14,11 +14,14 @@ process.once('message', (variables) => {
   void start({ ...(variables as Config), PORT: 0 });
 });
 
+/** For who looks for the cause of a red run: a file to which every replica adds what it did. */
+const LOG = process.env['REPLICA_LOG'];
+
 async function start(config: Config): Promise<void> {
   const store = await openStore(config, { clock: systemClock });
   const bot = await startBot(config, {
     clock: systemClock,
-    log: pino({ level: 'silent' }),
+    log: pino({ level: LOG ? 'info' : 'silent' }, pino.destination({ dest: LOG ?? 2, sync: true })),
     store,
     ledger: store,
     anonymousTeams: { identify: identifyCrowd },

@@ -4,7 +4,7 @@ import type { Effect } from '../../../messages/effect.js';
 import type { StreamId } from '../../../messages/ids.js';
 import { laneOf } from '../../outbox/rules.js';
 import { shapeOf } from '../shapes.js';
-import { repeats, type WaitingEffect } from '../store.js';
+import { isAnswered, repeats, type WaitingEffect } from '../store.js';
 import type { Turn } from './commit.js';
 import type { Statements } from './connection.js';
 import { toColumn } from './text.js';
@@ -56,6 +56,7 @@ export async function addEffects(on: Statements, { batch, owner }: Turn): Promis
       stream: batch.stream,
       effect,
       at: batch.at,
+      shownAt: isAnswered(batch, effect) ? batch.at : undefined,
       sequence: sequences[position] ?? 0,
       lane: lanes[position] ?? '',
       earlier: replaced.find(({ key }) => key === toColumn(effect.key)),
@@ -120,6 +121,7 @@ interface NewEffect {
   readonly stream: StreamId;
   readonly effect: Effect;
   readonly at: Date;
+  readonly shownAt: Date | undefined;
   readonly sequence: number;
   readonly lane: string;
   readonly earlier: Gone | undefined;
@@ -132,7 +134,8 @@ interface Added {
   readonly follows: readonly number[];
 }
 
-function newEffect({ stream, effect, at, sequence, lane, earlier }: NewEffect): Added {
+function newEffect({ earlier, lane, ...made }: NewEffect): Added {
+  const { stream, effect, at, shownAt, sequence } = made;
   const doubt = repeats(effect) && earlier ? doubtOf(earlier) : NO_DOUBT;
   return {
     waiting: {
@@ -142,6 +145,7 @@ function newEffect({ stream, effect, at, sequence, lane, earlier }: NewEffect): 
       attempts: 0,
       dueAt: effect.dueAt ?? at,
       sequence,
+      shownAt,
       uncertain: doubt.uncertain,
     },
     lane,
