@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** SHA-256 (hex) of a text. */
-export const textDigest = (text: string): string =>
-  createHash('sha256').update(text, 'utf8').digest('hex');
+export const textDigest = (text: string): string => hash('sha256', text);
 
 /** SHA-256 (hex) of plain data, by its JSON. */
 export const contentDigest = (value: unknown): string => textDigest(JSON.stringify(value));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { type DestinationStream, type Logger, pino } from 'pino';
 
@@ -10,8 +10,7 @@ const TOKEN = /\b(?:eyJ[\w-]+\.[\w-]+\.[\w-]*|xox[a-z]-[\w-]+|xapp-[\w-]+|[\w-]{
 const SECRET_PARAMETER = /\b(code|token|client_secret|refresh_token|assertion|state|t)=[^\s"&]+/g;
 const BEARER = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi;
 
-const short = (text: string): string =>
-  createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 10);
+const short = (text: string): string => hash('sha256', text).slice(0, 10);
 
 /** A log line without addresses, people's ids and tokens. */
 export const redacted = (line: string): string =>

@@ -29,8 +29,17 @@ export function countryCodeOf(text: string): string | undefined {
   return ALSO[words] ?? nameIn(words);
 }
 
+/** English names, which most people type; in any language the library compares them one by one. */
+const ENGLISH: ReadonlyMap<string, string> = new Map(
+  Object.entries(countries.getNames('en', { select: 'all' })).flatMap(([code, names]) =>
+    names.map((name) => [name.toLowerCase(), code] as const),
+  ),
+);
+
 function nameIn(words: string): string | undefined {
   if (words === '') return undefined;
+  const english = ENGLISH.get(words);
+  if (english !== undefined) return english;
   for (const language of ['en', ...countries.langs()]) {
     const code = countries.getSimpleAlpha2Code(words, language);
     if (code !== undefined) return code;

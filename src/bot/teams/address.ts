@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 
 import type { Conversation } from '../../messages/people.js';
@@ -16,9 +17,18 @@ const THREAD = ';messageid=';
 
 export const formatAddress = (reference: Address): string => JSON.stringify(reference);
 
+/** Conversations whose address was read last. */
+const REMEMBERED = 1_000;
+const read = new LRUCache<string, Address>({ max: REMEMBERED });
+
 /** @throws when this was not written by {@link formatAddress}. */
-export const parseAddress = (conversation: Conversation): Address =>
-  address.parse(JSON.parse(conversation.address));
+export function parseAddress(conversation: Conversation): Address {
+  const known = read.get(conversation.address);
+  if (known) return known;
+  const parsed = address.parse(JSON.parse(conversation.address));
+  read.set(conversation.address, parsed);
+  return parsed;
+}
 
 /** The room a conversation is in: for a thread its channel, else the conversation itself. */
 export const roomIdOf = (conversationId: string): string =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import canonicalize from 'canonicalize';
 
@@ -17,10 +17,8 @@ export interface ChainedEntry {
 }
 
 /** SHA-256 of a text's UTF-8, in hex. */
-export const sha256 = (text: string): string =>
-  createHash('sha256').update(text, 'utf8').digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text);
 
-const HALF = /\\ud[89a-f]/;
 const mended = (_key: string, member: unknown): unknown =>
   typeof member === 'string' ? member.replace(/\p{Surrogate}/gu, '\uFFFD') : member;
 
@@ -29,11 +27,18 @@ const mended = (_key: string, member: unknown): unknown =>
  * Half a character, as text cut by a client may hold, reads U+FFFD as it does in UTF-8.
  */
 export function canonicalJson(value: unknown): string {
-  const json = JSON.stringify(value);
-  // JSON writes half a character as an escape; nearly every text has none.
-  const text = canonicalize(HALF.test(json) ? JSON.parse(json, mended) : JSON.parse(json));
+  const text = canonicalOf(value);
   if (text === undefined) throw new Error('Only plain data has a canonical text.');
   return text;
+}
+
+/** The library refuses half a character; nearly every text has none. */
+function canonicalOf(value: unknown): string | undefined {
+  try {
+    return canonicalize(value);
+  } catch {
+    return canonicalize(JSON.parse(JSON.stringify(value), mended));
+  }
 }
 
 /** What the first entry of a stream follows. */

@@ -23,6 +23,9 @@ const PARALLEL_IN_ROOM = 1;
 const PARALLEL_IN_HOUSE = 32;
 const PARALLEL_ELSEWHERE = 4;
 
+/** Past so many, one that holds nothing is dropped for each new one: a room is mostly used again. */
+const MOST_UNUSED = 500;
+
 function parallel(key: string): number {
   if (key.startsWith('room/')) return PARALLEL_IN_ROOM;
   return key === 'wake' || key === 'tell' ? PARALLEL_IN_HOUSE : PARALLEL_ELSEWHERE;
@@ -34,13 +37,18 @@ export function createBudgets(schedule: Schedule, onChange: () => void): Budgets
   let isStopped = false;
   let isPaused = false;
 
+  function dropUnused(): void {
+    for (const [key, budget] of budgets) {
+      if (!budget.isUnused()) continue;
+      budgets.delete(key);
+      return;
+    }
+  }
   function budgetOf(key: string): Budget {
     const known = budgets.get(key);
     if (known) return known;
-    const budget = createBudget(parallel(key), schedule, () => {
-      if (budget.isUnused()) budgets.delete(key);
-      onChange();
-    });
+    if (budgets.size > MOST_UNUSED) dropUnused();
+    const budget = createBudget(parallel(key), schedule, onChange);
     if (isPaused && isPausable(key)) budget.pause(true);
     budgets.set(key, budget);
     return budget;

@@ -189,7 +189,7 @@ function storeEffect(
       attempts: 0,
       dueAt: dueAt.toISOString(),
       ...doubt,
-      effect: asJson(effect),
+      effect,
     },
     waiting: {
       ...{ id, stream, effect, attempts: 0, dueAt, sequence, shownAt },

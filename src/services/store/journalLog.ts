@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 
 import { type StreamId, streamId } from '../../messages/ids.js';
@@ -40,8 +40,7 @@ export function journalLine(entries: readonly JournalEntry[]): string {
   return `${digestOf(content)}\t${content}\n`;
 }
 
-const digestOf = (content: string): string =>
-  createHash('sha1').update(content, 'utf8').digest('base64url');
+const digestOf = (content: string): string => hash('sha1', content, 'base64url');
 
 /** The path of the log with this number; later logs have higher numbers. */
 export const journalPath = (folder: string, number: number): string =>

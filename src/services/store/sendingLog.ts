@@ -29,12 +29,6 @@ export interface SendingLog {
   close(): Promise<void>;
 }
 
-interface Waiting {
-  readonly line: string;
-  readonly resolve: () => void;
-  readonly reject: (cause: unknown) => void;
-}
-
 /** Opens the log and reads what the process before left in it. */
 export async function openSendingLog(fs: FileSystem, path: string): Promise<SendingLog> {
   const before = replay((await readText(fs, path)) ?? '');
@@ -63,12 +57,11 @@ export async function openSendingLog(fs: FileSystem, path: string): Promise<Send
   };
 }
 
-/** The file's lines; those that wait are written together. `open` is what a rewrite keeps. */
+/** The file's lines, each written at once. `open` is what a rewrite keeps. */
 function createLines(fs: FileSystem, path: string, open: () => ReadonlySet<string>) {
   const turns = new PQueue({ concurrency: 1 });
   let count = 0;
-  let waiting: Waiting[] = [];
-  /** Stays open, so that a line costs one write. */
+  /** Stays open, so that a line costs one write; absent before the first and while all is rewritten. */
   let file: FileHandle | undefined;
 
   async function letGo(): Promise<void> {
@@ -82,28 +75,26 @@ function createLines(fs: FileSystem, path: string, open: () => ReadonlySet<strin
     await writeWhole(fs, path, [...ids].map((id) => `\n+${id}`).join(''));
     count = ids.size;
   }
-  async function flush(): Promise<void> {
-    const together = waiting;
-    waiting = [];
-    try {
-      // The line break comes first, so that a line torn by a full disk spoils no other.
-      file ??= await fs.open(path, 'a');
-      fs.append(file, together.map(({ line }) => `\n${line}`).join(''));
-    } catch (cause) {
-      for (const { reject } of together) reject(cause);
-      return;
-    }
-    count += together.length;
-    for (const { resolve } of together) resolve();
+  function write(held: FileHandle, line: string): void {
+    // The line break comes first, so that a line torn by a full disk spoils no other.
+    fs.append(held, `\n${line}`);
+    count += 1;
     // All is noted; where there is no room for a shorter file, the next lines try again.
-    if (count > LONGEST + open().size) await rewrite().catch(() => undefined);
+    if (count > LONGEST && count > LONGEST + open().size) {
+      void turns.add(rewrite).catch(() => undefined);
+    }
   }
   return {
-    append: (line: string): Promise<void> =>
-      new Promise((resolve, reject) => {
-        waiting.push({ line, resolve, reject });
-        if (waiting.length === 1) void turns.add(flush);
-      }),
+    async append(line: string): Promise<void> {
+      if (file) {
+        write(file, line);
+        return;
+      }
+      await turns.add(async () => {
+        file ??= await fs.open(path, 'a');
+        write(file, line);
+      });
+    },
     rewrite: () => turns.add(rewrite),
     close: () => turns.add(letGo),
   };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 
 import { kindOfStream, type StreamId, type StreamKind } from '../../messages/ids.js';
@@ -61,7 +61,7 @@ export interface StreamFiles {
 
 /** Hashed, because ids hold signs file systems refuse, differ in case only, or are mail addresses. */
 export function pathOfStream(folder: string, stream: StreamId): string {
-  const name = createHash('sha256').update(stream).digest('hex').slice(0, 40);
+  const name = hash('sha256', stream).slice(0, 40);
   return join(folder, 'streams', kindOfStream(stream), name.slice(0, 2), `${name}.json`);
 }
 

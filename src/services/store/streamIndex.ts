@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 
 import { z } from 'zod';
@@ -39,7 +39,7 @@ const indexedFile = z.object({
     .optional(),
 });
 
-const digestOf = (text: string): string => createHash('sha1').update(text, 'utf8').digest('hex');
+const digestOf = (text: string): string => hash('sha1', text);
 
 /**
  * The index an orderly stop left; empty where there is none, or none that can be read. It spares reading
