@@ -9,13 +9,12 @@ import {
 } from '../messages/ids.js';
 import type { Person } from '../messages/people.js';
 import type { Store, Summary } from '../services/store/store.js';
+import type { Whereabouts } from '../services/store/whereabouts.js';
 import type { Incoming, IncomingOf } from './incoming.js';
 import { migrationIdFor } from './names.js';
 
 /** A case number as people type it, anywhere in a sentence. */
 const CASE_NUMBER = /\b([2-9A-HJ-NP-Z]{3})[- ]?([2-9A-HJ-NP-Z]{3})\b/i;
-/** Bound to more than this, a person has to name the case. */
-const MOST_CANDIDATES = 20;
 
 export interface RouteOptions {
   readonly store: Store;
@@ -24,18 +23,20 @@ export interface RouteOptions {
   readonly isOperator: (person: Person) => Promise<boolean>;
 }
 
-/** Finds the stream an Input belongs to. */
-export type Route = (incoming: Incoming) => Promise<StreamId>;
+/** Finds the stream an Input belongs to, which came through this door. */
+export type Route = (incoming: Incoming, door?: StreamId) => Promise<StreamId>;
 
 /** What came from our own outbox or cards names its stream itself; words are looked up. */
 export const createRoute =
   (options: RouteOptions): Route =>
-  async (incoming) => {
+  async (incoming, door) => {
     switch (incoming.input) {
-      case 'message':
-        return (await takenBefore(incoming, options)) ?? messageStream(incoming, options);
+      case 'message': {
+        const around = await whereaboutsOf(incoming, options, door);
+        return around.takenIn ?? messageStream(incoming, options, around);
+      }
       case 'press':
-        return pressStream(incoming, options);
+        return pressStream(incoming, options, door);
       case 'arrival':
         return personStream(incoming.from.id);
       case 'signedIn':
@@ -51,31 +52,27 @@ export const createRoute =
   };
 
 /** A repeated input goes where it went the first time, whatever has changed since. */
-async function takenBefore(
-  incoming: IncomingOf<'message'> | IncomingOf<'press'>,
+const whereaboutsOf = (
+  { id, from }: IncomingOf<'message'> | IncomingOf<'press'>,
   { store }: RouteOptions,
-): Promise<StreamId | undefined> {
-  const bound = await store.find({ person: incoming.from.id, limit: MOST_CANDIDATES });
-  const streams = [
-    personStream(incoming.from.id),
-    migrationStream(migrationIdFor(incoming.id)),
-    ...bound.map(({ stream }) => stream),
-  ];
-  for (const stream of streams) {
-    if (await store.ackOf(stream, incoming.id)) return stream;
-  }
-  return undefined;
-}
+  door: StreamId | undefined,
+): Promise<Whereabouts> =>
+  store.whereabouts({
+    person: from.id,
+    inputId: id,
+    streams: [personStream(from.id), migrationStream(migrationIdFor(id))],
+    door,
+  });
 
 async function messageStream(
   incoming: IncomingOf<'message'>,
   options: RouteOptions,
+  { open }: Whereabouts,
 ): Promise<StreamId> {
   const named = await namedCase(incoming, options);
   if (named) return named;
   const lobby = personStream(incoming.from.id);
   if (incoming.conversation.kind !== 'personal') return lobby;
-  const open = await openOf(incoming.from, options);
   const draft = draftOf(open, incoming.from);
   if (draft) return draft.stream;
   if (options.opensDraft(incoming.text)) return migrationStream(migrationIdFor(incoming.id));
@@ -102,18 +99,16 @@ async function namedCase(
 async function pressStream(
   incoming: IncomingOf<'press'>,
   options: RouteOptions,
+  door: StreamId | undefined,
 ): Promise<StreamId> {
   const { migration, action } = incoming.press;
   if (migration) return migrationStream(migration);
-  const before = await takenBefore(incoming, options);
-  if (before) return before;
+  const { takenIn, open } = await whereaboutsOf(incoming, options, door);
+  if (takenIn) return takenIn;
   if (action !== 'draft.start' && action !== 'draft.resume') return personStream(incoming.from.id);
-  const draft = draftOf(await openOf(incoming.from, options), incoming.from);
+  const draft = draftOf(open, incoming.from);
   return draft?.stream ?? migrationStream(migrationIdFor(incoming.id));
 }
-
-const openOf = (person: Person, { store }: RouteOptions): Promise<readonly Summary[]> =>
-  store.find({ person: person.id, open: true, limit: MOST_CANDIDATES });
 
 const draftOf = (open: readonly Summary[], person: Person): Summary | undefined =>
   open.find(({ phase, requester }) => phase === 'draft' && requester === person.id);

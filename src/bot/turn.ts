@@ -30,7 +30,7 @@ export interface StreamProgram {
 
 export interface TurnOptions {
   readonly store: Store;
-  readonly route: (incoming: Incoming) => Promise<StreamId>;
+  readonly route: (incoming: Incoming, door?: StreamId) => Promise<StreamId>;
   readonly programs: Partial<Record<StreamKind, StreamProgram>>;
   readonly gather: (needs: readonly Need[], stream: StreamId) => Promise<Facts>;
   readonly clock: Clock;
@@ -54,24 +54,24 @@ export function createTurn(options: TurnOptions): HandleInput {
   const { store, route } = options;
   const folding = createFolding();
 
-  async function take(incoming: Incoming): Promise<Ack> {
-    const stream = await route(incoming);
+  async function take(incoming: Incoming, door?: StreamId): Promise<Ack> {
+    const stream = await route(incoming, door);
     return store.exclusively(
       stream,
       async () =>
         (await store.ackOf(stream, incoming.id)) ??
-        decideAndCommit(stream, incoming, { ...options, folding }),
+        decideAndCommit({ stream, door }, incoming, { ...options, folding }),
     );
   }
 
   return async function handleInput(incoming) {
     const door = doorOf(incoming);
-    return door ? store.exclusively(door, () => take(incoming)) : take(incoming);
+    return door ? store.exclusively(door, () => take(incoming, door)) : take(incoming);
   };
 }
 
 async function decideAndCommit(
-  stream: StreamId,
+  { stream, door }: Pick<Batch, 'stream' | 'door'>,
   incoming: Incoming,
   options: TurnOptions & { readonly folding: ReturnType<typeof createFolding> },
 ): Promise<Ack> {
@@ -87,6 +87,7 @@ async function decideAndCommit(
   const { events, effects, ack } = program.decide(state, { ...asked, facts }, stream);
   await store.commit({
     stream,
+    door,
     expectedVersion: stored.length,
     inputId: incoming.id,
     ack,

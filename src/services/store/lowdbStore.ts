@@ -27,6 +27,7 @@ import { readAck, readEvent, type StoredDocument, type StoredEvent } from './sha
 import { type Store, StoreError } from './store.js';
 import { streamFiles } from './streamFiles.js';
 import { readStreamIndex, removeStreamIndex, writeStreamIndex } from './streamIndex.js';
+import { lookAround } from './whereabouts.js';
 
 /** How the embedded store is opened. */
 export interface LowdbStoreOptions {
@@ -137,17 +138,23 @@ function readOnce(entry: StoredEvent): unknown {
   return events.get(entry);
 }
 
-const reading = (
-  documents: Documents,
-  contents: Contents,
-): Pick<Store, 'load' | 'ackOf' | 'find' | 'waiting' | 'slot'> => ({
-  load: async (stream) => (await documents.get(stream)).events.map(readOnce),
+const looking = (documents: Documents, contents: Contents): Pick<Store, 'ackOf' | 'find'> => ({
   async ackOf(stream, inputId) {
     const { inbox } = await documents.get(stream);
     const entry = inbox.find(({ input }) => input === inputId);
     return entry && readAck(entry);
   },
   find: (query) => Promise.resolve(contents.index.find(query)),
+});
+
+const reading = (
+  documents: Documents,
+  contents: Contents,
+  looks = looking(documents, contents),
+): Pick<Store, 'load' | 'ackOf' | 'whereabouts' | 'find' | 'waiting' | 'slot'> => ({
+  ...looks,
+  load: async (stream) => (await documents.get(stream)).events.map(readOnce),
+  whereabouts: (arriving) => lookAround(looks, arriving),
   waiting: () => Promise.resolve().then(contents.waiting),
   async slot(stream, slot) {
     const { slots } = await documents.get(stream);

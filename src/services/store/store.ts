@@ -2,6 +2,7 @@ import type { Ack } from '../../messages/ack.js';
 import type { Effect } from '../../messages/effect.js';
 import type { CaseNumber, MigrationId, PersonId, StreamId, TenantId } from '../../messages/ids.js';
 import type { Conversation } from '../../messages/people.js';
+import type { Arriving, Whereabouts } from './whereabouts.js';
 
 /** A message we sent, so that it can be edited later. Never stored with an empty `messageId`. */
 export interface MessageRef {
@@ -65,6 +66,11 @@ export interface Batch {
    * is known of the slot.
    */
   readonly found?: { readonly slot: string; readonly ref: MessageRef } | undefined;
+  /**
+   * The door the input came through, where {@link Store.whereabouts} told where it belongs: nobody else may
+   * have come through since, in any process.
+   */
+  readonly door?: StreamId | undefined;
   readonly at: Date;
 }
 
@@ -126,7 +132,11 @@ export class StoreError extends Error {
  * store and a shared database can both stand behind it.
  */
 export interface Store {
-  /** Runs `work` while nobody else in any process works on `stream`. Not re-entrant. */
+  /**
+   * Runs `work` while nobody else in this process works on `stream`. Where several processes share the store,
+   * what it reads of the stream may be what this one knows of it; `work` is run again where that turns out
+   * to be old, so it must do nothing outside but commit. Not re-entrant.
+   */
   exclusively<Result>(stream: StreamId, work: () => Promise<Result>): Promise<Result>;
   /** The stream's events in order; empty for an unknown stream. Shape: plain data, `Date`s as ISO text. */
   load(stream: StreamId): Promise<readonly unknown[]>;
@@ -139,6 +149,8 @@ export interface Store {
    * @throws {StoreError} the write failed; nothing changed.
    */
   commit(batch: Batch): Promise<void>;
+  /** Where an input of a person may belong. Within a door, the door knows it was asked. */
+  whereabouts(arriving: Arriving): Promise<Whereabouts>;
   /** Looks in the index, newest first. */
   find(query: Query): Promise<readonly Summary[]>;
   /**

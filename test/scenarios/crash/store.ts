@@ -70,6 +70,7 @@ export function mortalStore(
       exclusively: (stream, work) => store.exclusively(stream, work),
       load: (stream) => living(() => store.load(stream)),
       ackOf: (stream, inputId) => living(() => store.ackOf(stream, inputId)),
+      whereabouts: (arriving) => living(() => store.whereabouts(arriving)),
       find: (query) => living(() => store.find(query)),
       slot: (stream, slot) => living(() => store.slot(stream, slot)),
       async waiting() {

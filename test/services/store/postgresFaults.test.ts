@@ -8,8 +8,8 @@ import { describeOnPostgres } from './postgresServer.js';
 import { createReplicas, type Replica, type Replicas } from './replicas.js';
 import { saidIn, take } from './turns.js';
 
-/** As it goes over the wire; no other statement, and no setting, ends like this. */
-const COMMIT = 'commit\0';
+/** What takes a turn, as it goes over the wire; no other statement holds this word. */
+const COMMIT = 'take_turn';
 const END_SESSIONS = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and application_name = 'handover'`;
 

@@ -35,7 +35,7 @@ await describeOnPostgres('opening a PostgreSQL database', (server) => {
     const seen = await Promise.all(others.map(({ store }) => store.load(STREAM)));
     expect(seen.map((events) => events.length)).toEqual([1, 1, 1]);
     expect(await server.ask(await replicas.address(), 'select form from handover.form')).toEqual([
-      { form: 1 },
+      { form: 2 },
     ]);
   });
 
@@ -70,7 +70,7 @@ await describeOnPostgres('opening a PostgreSQL database', (server) => {
 
     expect(await refusalOf(address)).toEqual(
       new StoreError(
-        'The database was brought to form 99 by a newer release; this one knows 1. Install that release.',
+        'The database was brought to form 99 by a newer release; this one knows 2. Install that release.',
       ),
     );
     expect(await server.ask(address, 'select form from handover.form')).toEqual([{ form: 99 }]);

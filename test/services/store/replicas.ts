@@ -34,7 +34,6 @@ export function createReplicas(server: PostgresServer): Replicas {
       const store = await openPostgresStore({
         connectionString: wire.address,
         randomSalt: () => `salt-${String((salts += 1))}`,
-        turnsAtOnce: 4,
         lookMs: 20,
         ...options,
       });

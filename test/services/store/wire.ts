@@ -13,6 +13,8 @@ export interface Wire {
    * and lets none through until it is mended.
    */
   readonly cutAt: (words: string, arrive: 'arrive' | 'lost', until?: 'forGood') => void;
+  /** How often these words were sent so far. */
+  readonly sent: (words: string) => number;
   readonly close: () => Promise<void>;
 }
 
@@ -20,6 +22,7 @@ export interface Wire {
 export async function aWire(address: string): Promise<Wire> {
   const database = new URL(address);
   const sockets = new Set<Socket>();
+  const said: Buffer[] = [];
   let isCut = false;
   let trap:
     | { readonly words: string; readonly arrive: 'arrive' | 'lost'; readonly forGood: boolean }
@@ -57,6 +60,7 @@ export async function aWire(address: string): Promise<Wire> {
       socket.on('error', () => undefined);
     }
     near.on('data', (data) => {
+      said.push(data);
       forward(data, far);
     });
     far.on('data', (data) => near.write(data));
@@ -80,6 +84,7 @@ export async function aWire(address: string): Promise<Wire> {
     cutAt(words, arrive, until) {
       trap = { words, arrive, forGood: until === 'forGood' };
     },
+    sent: (words) => Buffer.concat(said).toString('latin1').split(words).length - 1,
     async close() {
       cut();
       server.close();

@@ -2,14 +2,12 @@ import { z } from 'zod';
 
 import { PERSONAL_KEYS } from '../../../migration/personal.js';
 import { chained, chainStart, sha256 } from '../../ledger/chain.js';
+import { laneOf } from '../../outbox/rules.js';
 import { seal } from '../personal.js';
-import { shapeOf } from '../shapes.js';
-import { type Batch, VersionConflict } from '../store.js';
-import type { Statements } from './connection.js';
-import { insertEvents } from './history.js';
-import { addEffects, type EffectsTaken, NO_EFFECTS } from './newEffects.js';
-import { putSummary } from './summaries.js';
-import { toColumn } from './text.js';
+import { shapeOf, type StoredEvent } from '../shapes.js';
+import { type Batch, repeats } from '../store.js';
+import type { Head } from './streams.js';
+import { lockOf, toColumn } from './text.js';
 
 /** Inputs are remembered this long, so that a late redelivery is still known. */
 const INBOX_DAYS = 8;
@@ -18,130 +16,131 @@ const DAY_MS = 86_400_000;
 /** One turn about to be stored. */
 export interface Turn {
   readonly batch: Batch;
-  /** Names this attempt to store it, so that it is known again if its outcome is in doubt. */
-  readonly turn: string;
-  /** The replica that takes lanes nobody has; none while this process delivers nothing. */
-  readonly owner: number | undefined;
-  readonly randomSalt: () => string;
+  /** Names it, so that it is known again if an attempt to store it is in doubt. */
+  readonly name: string;
+  /** Where its stream is expected to stand. */
+  readonly head: Head;
+  readonly entries: readonly StoredEvent[];
+  /** Its line of the index, where it is another than the one that stands there. */
+  readonly line: string | undefined;
+  /** How often somebody had come through its door; absent: it does not matter. */
+  readonly turnsThroughDoor: number | undefined;
 }
 
-/**
- * Stores a turn within a transaction. The stream's row is locked first: whoever comes second waits
- * until the first one's outcome is certain.
- * @returns `storedBefore` when this very turn was stored by an attempt whose outcome was in doubt.
- * @throws {VersionConflict} another turn came first, or the input was taken before.
- */
-export async function storeTurn(
-  on: Statements,
-  turn: Turn,
-): Promise<EffectsTaken | 'storedBefore'> {
-  const { batch } = turn;
-  const head = await lockStream(on, toColumn(batch.stream));
-  if (await isStored(on, turn)) return 'storedBefore';
-  refuseLate(batch, head.version);
-  await rememberInput(on, turn);
-  await appendEvents(on, turn, head);
-  if (batch.summary) await putSummary(on, batch.summary);
-  if (batch.found) await rememberFound(on, batch.stream, batch.found);
-  return batch.effects.length > 0 ? addEffects(on, turn) : NO_EFFECTS;
-}
-
-/** How many events a stream has, and the digest of the last; none in a new stream. */
-const streamHead = z.object({ version: z.number(), chain: z.string().nullable() });
-type StreamHead = z.output<typeof streamHead>;
-
-async function lockStream(on: Statements, stream: string): Promise<StreamHead> {
-  const [row] = await on.rows(
-    streamHead,
-    `insert into handover.streams (stream, version) values ($1, 0)
-     on conflict (stream) do update set version = streams.version
-     returning version, chain`,
-    [stream],
-  );
-  return row ?? { version: 0, chain: null };
-}
-
-/** @throws {VersionConflict} the input was taken by another turn. */
-async function isStored(on: Statements, { batch, turn }: Turn): Promise<boolean> {
-  const [row] = await on.rows(
-    z.object({ turn: z.string() }),
-    'select turn from handover.inbox where stream = $1 and digest = $2',
-    [toColumn(batch.stream), sha256(batch.inputId)],
-  );
-  if (!row) return false;
-  if (row.turn === turn) return true;
-  throw new VersionConflict(
-    `'${batch.stream}' took the input '${batch.inputId}' before; repeat its ack`,
-  );
-}
-
-/** A message that stands for another slot already is not found for this one: what is shown there would wipe it out. */
-const rememberFound = (
-  on: Statements,
-  stream: Batch['stream'],
-  { slot, ref }: NonNullable<Batch['found']>,
-): Promise<number> =>
-  on.run(
-    `insert into handover.slots (stream, slot, ref)
-     select $1::text, $2::text, $3::json where not exists (
-       select 1 from handover.slots where stream = $1
-       and ref ->> 'messageId' = $4 and ref -> 'conversation' ->> 'id' = $5)
-     on conflict (stream, slot) do nothing`,
-    [
-      ...[toColumn(stream), toColumn(slot), JSON.stringify(ref)],
-      ...[ref.messageId, ref.conversation.id],
-    ],
-  );
-
-function refuseLate({ stream, expectedVersion }: Batch, version: number): void {
-  if (version === expectedVersion) return;
-  throw new VersionConflict(
-    `'${stream}' has ${version} events and not ${expectedVersion}; decide again`,
-  );
-}
-
-async function rememberInput(on: Statements, { batch, turn }: Turn): Promise<void> {
-  const stream = toColumn(batch.stream);
-  await on.run('delete from handover.inbox where stream = $1 and at <= $2', [
-    stream,
-    new Date(batch.at.getTime() - INBOX_DAYS * DAY_MS),
-  ]);
-  await on.run(
-    `insert into handover.inbox (stream, digest, input, shape, at, ack, turn)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [
-      stream,
-      sha256(batch.inputId),
-      toColumn(batch.inputId),
-      shapeOf('ack'),
-      batch.at,
-      JSON.stringify(batch.ack),
-      turn,
-    ],
-  );
-}
-
-async function appendEvents(
-  on: Statements,
-  { batch, randomSalt }: Turn,
-  head: StreamHead,
-): Promise<void> {
-  if (batch.events.length === 0) return;
-  const input = batch.inputId;
+/** A turn's events as they are stored: personal values beside them, each chained to the one before. */
+export function entriesFor(
+  { stream, inputId, events, at }: Batch,
+  { chain }: Head,
+  randomSalt: () => string,
+): readonly StoredEvent[] {
   const sealing = { keys: PERSONAL_KEYS, randomSalt, sha256 };
-  const entries = chained(
-    head.chain ?? chainStart(batch.stream),
-    batch.events.map((event) => ({
+  return chained(
+    chain ?? chainStart(stream),
+    events.map((event) => ({
       v: shapeOf('event'),
-      at: batch.at.toISOString(),
-      input,
+      at: at.toISOString(),
+      input: inputId,
       ...seal(JSON.parse(JSON.stringify(event)), sealing),
     })),
   );
-  await insertEvents(on, batch.stream, head.version, entries);
-  await on.run('update handover.streams set version = $2, chain = $3 where stream = $1', [
-    toColumn(batch.stream),
-    head.version + entries.length,
-    entries.at(-1)?.chain,
-  ]);
 }
+
+/** What the server's function takes of a turn; `owner` takes lanes nobody has. */
+export function givenOf(turn: Turn, owner: number | undefined) {
+  const { batch, name, head, line, turnsThroughDoor } = turn;
+  const stream = toColumn(batch.stream);
+  return {
+    ...{
+      stream,
+      name,
+      owner,
+      line: line === undefined ? undefined : (JSON.parse(line) as unknown),
+    },
+    ...{ lock: lockOf(batch.stream), expected: batch.expectedVersion, before: head.chain },
+    doors:
+      batch.door === undefined || turnsThroughDoor === undefined
+        ? []
+        : [{ door: toColumn(batch.door), turns: turnsThroughDoor }],
+    ...inboxOf(batch),
+    ...eventsOf(turn),
+    ...foundOf(batch),
+    ...effectsOf(batch),
+  };
+}
+
+const inboxOf = ({ inputId, ack, at }: Batch) => ({
+  digest: sha256(inputId),
+  input: toColumn(inputId),
+  ackShape: shapeOf('ack'),
+  ack: JSON.stringify(ack),
+  at,
+  oldest: new Date(at.getTime() - INBOX_DAYS * DAY_MS),
+});
+
+function eventsOf({ entries, head }: Turn) {
+  if (entries.length === 0) return undefined;
+  return {
+    eventShape: shapeOf('event'),
+    events: entries.map(({ event, values, chain }, place) => ({
+      version: head.version + place + 1,
+      event: JSON.stringify(event),
+      personal: JSON.stringify(values),
+      chain,
+    })),
+    version: head.version + entries.length,
+    chain: entries.at(-1)?.chain,
+  };
+}
+
+const foundOf = ({ found }: Batch) =>
+  found && {
+    slot: toColumn(found.slot),
+    ref: JSON.stringify(found.ref),
+    message: found.ref.messageId,
+    room: found.ref.conversation.id,
+  };
+
+/** Of several effects with one key the last counts. */
+export const lastOfEachKey = ({ effects }: Batch): Batch['effects'] => [
+  ...new Map(effects.map((effect) => [effect.key, effect])).values(),
+];
+
+function effectsOf(batch: Batch) {
+  if (batch.effects.length === 0) return undefined;
+  return {
+    effectShape: shapeOf('effect'),
+    effects: lastOfEachKey(batch).map((effect, place) => ({
+      place: place + 1,
+      key: toColumn(effect.key),
+      lane: toColumn(laneOf({ stream: batch.stream, effect })),
+      dueAt: effect.dueAt ?? batch.at,
+      repeats: repeats(effect),
+      effect: JSON.stringify(effect),
+    })),
+  };
+}
+
+const owner = z.number().nullable();
+
+/** What came of a turn. */
+export const turnAnswer = z.discriminatedUnion('came', [
+  z.object({
+    came: z.literal('stored'),
+    /** The effects, in sequence. */
+    added: z.array(z.object({ sequence: z.number(), uncertain: z.boolean() })).optional(),
+    /** The owner of each lane. */
+    owners: z.record(z.string(), owner).optional(),
+    /** Waiting effects that gave way. */
+    gone: z.array(z.object({ sequence: z.number(), owner })).optional(),
+  }),
+  /** An attempt that was in doubt had stored this very turn. */
+  z.object({ came: z.literal('before') }),
+  /** Another turn took the input. */
+  z.object({ came: z.literal('again') }),
+  z.object({ came: z.literal('late'), version: z.number() }),
+  /** Somebody else came through the door. */
+  z.object({ came: z.literal('behind'), door: z.string() }),
+  /** A replica of the release before is working on the stream. */
+  z.object({ came: z.literal('busy') }),
+]);
+export type TurnAnswer = z.output<typeof turnAnswer>;

@@ -14,6 +14,9 @@ export interface Statements {
   run(text: string, values?: readonly unknown[]): Promise<number>;
 }
 
+/** Reads, and nothing else. */
+export type Reads = Pick<Statements, 'rows'>;
+
 /** Runs statements, alone or several as one. */
 export interface Connection extends Statements {
   /**
@@ -37,6 +40,9 @@ export class OutcomeUnknown extends Error {
 
 /** Two transactions waited for one another, or could not both be true; trying again may help. */
 const MAY_SUCCEED_AGAIN = ['40001', '40P01'];
+/** May the very same help when it is tried again? */
+export const mayHelpAgain = (code: string | undefined): boolean =>
+  MAY_SUCCEED_AGAIN.includes(code ?? '');
 const TRIES = 5;
 
 /** PostgreSQL's code of an error it reported, such as `40P01`. */
@@ -140,7 +146,7 @@ async function repeated<Result>(attempt: () => Promise<Result>): Promise<Result>
     try {
       return await attempt();
     } catch (error) {
-      if (tries === TRIES || !MAY_SUCCEED_AGAIN.includes(codeOf(error) ?? '')) throw error;
+      if (tries === TRIES || !mayHelpAgain(codeOf(error))) throw error;
     }
   }
 }

@@ -1,48 +1,45 @@
-import { AsyncResource } from 'node:async_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
-
-import PQueue from 'p-queue';
 import pg from 'pg';
 
 import {
   type Connection,
-  ConnectionLost,
   connectionOf,
   type Listening,
   listeningOf,
   lostOr,
+  type Reads,
 } from './connection.js';
+import { createPipe, type Pipe } from './pipe.js';
+import { createReading } from './reading.js';
+import { createWriting, type Writing } from './writing.js';
 
 /** How a database is reached. */
 export interface DatabaseOptions {
   /** `postgres://user:password@host:port/name`; never shown to anyone. */
   readonly connectionString: string;
-  /** How many pieces of exclusive work may be under way at once in this process. */
-  readonly sessions: number;
   /** What the server calls our connections; those of a bot, when absent. */
   readonly name?: string;
 }
 
 /** A PostgreSQL database: statements and transactions run on any free connection. */
 export interface Database extends Connection {
-  /**
-   * Gives `work` a connection of its own. Statements outside never wait for one of these, so work that
-   * asks for more cannot starve itself.
-   */
-  readonly session: ConnectionSet['use'];
+  /** Reads: statements of everybody at once on one connection, each asked again if it broke. */
+  readonly reading: Reads;
+  /** Writes of turns and deliveries. */
+  readonly writing: Writing;
   /** One more connection, which hears notifications. */
   listen(hear: (channel: string, words: string) => void): Promise<Listening>;
   close(): Promise<void>;
 }
 
-/** Statements outside exclusive work are short; a few connections carry many. */
+/** Transactions of several statements are short and rare. */
 const PLAIN_CONNECTIONS = 4;
+/** While one syncs what it wrote, the next batch goes over the other. */
+const WRITING_CONNECTIONS = 2;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** The connection that hears asks little; without an answer by then it is gone. */
 const ANSWER_TIMEOUT_MS = 10_000;
-
-/** A turn has not begun yet, so it can wait for a server that is being restarted: three seconds in all. */
-const PAUSES_MS = [100, 200, 400, 800, 1_600];
+/** Longer than the longest wait for a lock. */
+const PIPE_TIMEOUT_MS = 40_000;
 
 /**
  * Settings of every connection. The keepalives make the server notice within about ten seconds that a
@@ -59,11 +56,7 @@ const SETTINGS = [
 ];
 
 /** A database that is connected to when first needed. */
-export function createDatabase({
-  connectionString,
-  sessions,
-  name = 'handover',
-}: DatabaseOptions): Database {
+export function createDatabase({ connectionString, name = 'handover' }: DatabaseOptions): Database {
   const config = {
     connectionString,
     application_name: name,
@@ -71,28 +64,39 @@ export function createDatabase({
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
   };
-  const plain = createSet(config, PLAIN_CONNECTIONS, []);
-  const alone = createSet(config, sessions, PAUSES_MS);
+  const plain = createSet(config, PLAIN_CONNECTIONS);
+  const pipe = (): Pipe => createPipe(() => connected({ ...config, ...PIPED }));
+  const forReading = pipe();
+  const forWriting = Array.from({ length: WRITING_CONNECTIONS }, pipe);
   return {
+    reading: createReading(forReading),
+    writing: createWriting(forWriting),
     rows: (shape, text, values) => plain.use((on) => on.rows(shape, text, values)),
     run: (text, values) => plain.use((on) => on.run(text, values)),
     transaction: (work) => plain.use((on) => on.transaction(work)),
-    session: alone.use,
     async listen(hear) {
-      const client = new pg.Client({ ...config, query_timeout: ANSWER_TIMEOUT_MS });
-      client.on('error', () => undefined);
+      const client = await connected({ ...config, query_timeout: ANSWER_TIMEOUT_MS });
       client.on('notification', ({ channel, payload }) => {
         hear(channel, payload ?? '');
-      });
-      await client.connect().catch((error: unknown) => {
-        throw lostOr(error);
       });
       return listeningOf(client);
     },
     close: async () => {
-      await Promise.all([plain.close(), alone.close()]);
+      await Promise.all([plain, forReading, ...forWriting].map((one) => one.close()));
     },
   };
+}
+
+const PIPED = { pipeline: true, query_timeout: PIPE_TIMEOUT_MS };
+
+async function connected(config: pg.ClientConfig): Promise<pg.Client> {
+  const client = new pg.Client(config);
+  // Without a listener a connection that breaks would end the process.
+  client.on('error', () => undefined);
+  await client.connect().catch((error: unknown) => {
+    throw lostOr(error);
+  });
+  return client;
 }
 
 interface ConnectionSet {
@@ -100,43 +104,26 @@ interface ConnectionSet {
   close(): Promise<void>;
 }
 
-/**
- * At most `max` connections; who comes later waits, in order. A broken one is thrown away. Where none
- * can be had it is tried again after each of these pauses, in milliseconds.
- */
-function createSet(config: pg.PoolConfig, max: number, pausesMs: readonly number[]): ConnectionSet {
+/** At most `max` connections; who comes later waits, in order. A broken one is thrown away. */
+function createSet(config: pg.PoolConfig, max: number): ConnectionSet {
   const pool = new pg.Pool({ ...config, max });
-  const turns = new PQueue({ concurrency: max });
   // Without listeners a connection that breaks, idle or not, would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
   });
-  async function use<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
-    const client = await connected(pool, pausesMs);
-    const connection = connectionOf(client);
-    try {
-      return await work(connection);
-    } finally {
-      client.release(connection.isBroken());
-    }
-  }
   return {
-    // The queue would run it in the context of whoever leaves, and that may be other exclusive work.
-    use: (work) => turns.add(AsyncResource.bind(() => use(work))),
+    async use(work) {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw lostOr(error);
+      });
+      const connection = connectionOf(client);
+      try {
+        return await work(connection);
+      } finally {
+        client.release(connection.isBroken());
+      }
+    },
     close: () => (pool.ending ? Promise.resolve() : pool.end()),
   };
-}
-
-async function connected(pool: pg.Pool, pausesMs: readonly number[]): Promise<pg.PoolClient> {
-  for (let failures = 0; ; failures += 1) {
-    try {
-      return await pool.connect();
-    } catch (cause) {
-      const error = lostOr(cause);
-      const ms = pausesMs[failures];
-      if (ms === undefined || pool.ending || !(error instanceof ConnectionLost)) throw error;
-      await pause(ms);
-    }
-  }
 }

@@ -1,115 +1,101 @@
 import { z } from 'zod';
 
-import type { StreamId } from '../../../messages/ids.js';
+import { personStream, type StreamId } from '../../../messages/ids.js';
 import { conversation } from '../../../messages/people.js';
 import { type MessageRef, type Settlement, StoreError, type WaitingEffect } from '../store.js';
-import type { Statements } from './connection.js';
+import type { Reads } from './connection.js';
 import { sequenceIn } from './newEffects.js';
+import type { Head } from './streams.js';
 import { toColumn } from './text.js';
+import type { Writing } from './writing.js';
+
+/** What a mark's answer tells unasked, because the attempt asks for it next. */
+export interface Foretold {
+  /** Where the card of the effect's slot stands. */
+  readonly ref: MessageRef | undefined;
+  /** The stream of the person it is for. */
+  readonly reader: Head;
+}
+
+/** An effect about to be attempted by the replica that owns its lane. */
+export interface Attempted {
+  readonly id: string;
+  readonly owner: number;
+  /** As the outbox was told of it. */
+  readonly waiting: WaitingEffect | undefined;
+}
 
 /**
  * Notes that an attempt begins, if the effect still waits in a lane of this replica.
  * @throws {StoreError} it was replaced, or another replica has its lane by now; do not attempt it.
  */
-export async function noteBeginning(on: Statements, id: string, owner: number): Promise<void> {
-  const noted = await on.run(
-    `update handover.effects set sending = true
-     from handover.lanes
-     where sequence = $1 and lanes.lane = effects.lane and owner = $2`,
-    [sequenceIn(id), owner],
+export async function noteBeginning(
+  writing: Writing,
+  { id, owner, waiting }: Attempted,
+): Promise<Foretold> {
+  const answer = markAnswer.parse(
+    await writing.write('begin_sending', {
+      ...{ sequence: sequenceIn(id), owner },
+      ...(waiting && asksNext(waiting)),
+    }),
   );
-  if (noted === 0) throw new StoreError(`'${id}' was replaced or taken over by another replica.`);
+  if (!answer.noted) {
+    throw new StoreError(`'${id}' was replaced or taken over by another replica.`);
+  }
+  const { version, chain } = answer.head ?? { version: 0, chain: null };
+  return { ref: answer.ref ?? undefined, reader: { version, chain: chain ?? undefined } };
 }
+
+function asksNext(waiting: WaitingEffect) {
+  const slot = slotAsked(waiting);
+  const reader = readerOf(waiting);
+  return {
+    stream: toColumn(waiting.stream),
+    slot: slot && toColumn(slot),
+    reader: reader && toColumn(reader),
+  };
+}
+
+/** The slot an attempt asks for. */
+export const slotAsked = ({ effect }: WaitingEffect): string | undefined => {
+  if (effect.effect === 'showCard') return effect.slot;
+  return effect.effect === 'say' ? effect.under : undefined;
+};
+/** The stream of the person an effect is for: it says where they are reached. */
+export const readerOf = ({ effect }: WaitingEffect): StreamId | undefined =>
+  'to' in effect && effect.to.to === 'person' ? personStream(effect.to.person) : undefined;
+
+const messageRef = z.object({ conversation, messageId: z.string().min(1) });
+const markAnswer = z.object({
+  noted: z.boolean(),
+  ref: messageRef.nullish(),
+  head: z.object({ version: z.number(), chain: z.string().nullable() }).nullish(),
+});
 
 /** Books how an attempt ended. False: the effect is no business of this replica any more. */
 export async function bookOutcome(
-  on: Statements,
-  waiting: WaitingEffect,
-  settlement: Settlement,
-  owner: number,
+  writing: Writing,
+  { stream, sequence, effect }: WaitingEffect,
+  { settlement, owner }: { readonly settlement: Settlement; readonly owner: number },
 ): Promise<boolean> {
-  const isOurs =
-    settlement.outcome === 'retry'
-      ? await bookRetry(on, waiting, settlement, owner)
-      : await remove(on, waiting);
-  await tellFollower(on, waiting, settlement);
-  await rememberMessage(on, waiting, settlement);
-  return isOurs;
-}
-
-async function bookRetry(
-  on: Statements,
-  { sequence }: WaitingEffect,
-  { at, uncertain }: Extract<Settlement, { outcome: 'retry' }>,
-  owner: number,
-): Promise<boolean> {
-  const booked = await on.run(
-    `update handover.effects
-     set attempts = attempts + 1, due_at = $2, uncertain = $3, sending = false, follows = '{}'
-     from handover.lanes
-     where sequence = $1 and lanes.lane = effects.lane and owner = $4`,
-    [sequence, at, uncertain, owner],
-  );
-  return booked > 0;
-}
-
-/** Removes an effect that is over, and its lane if that was the last one in it. */
-async function remove(on: Statements, { sequence }: WaitingEffect): Promise<boolean> {
-  const [removed] = await on.rows(
-    z.object({ lane: z.string() }),
-    'delete from handover.effects where sequence = $1 returning lane',
-    [sequence],
-  );
-  if (!removed) return false;
-  // Locked by a statement of its own: the next one then sees what entered the lane meanwhile.
-  await on.run('select from handover.lanes where lane = $1 for update', [removed.lane]);
-  await on.run(
-    `delete from handover.lanes
-     where lane = $1 and not exists (select from handover.effects where lane = $1)`,
-    [removed.lane],
-  );
-  return true;
-}
-
-/** What replaced it under way inherits its doubt, or is rid of it. */
-async function tellFollower(
-  on: Statements,
-  { stream, sequence }: WaitingEffect,
-  settlement: Settlement,
-): Promise<void> {
-  await on.run(
-    `update handover.effects set uncertain = $3, follows = array_remove(follows, $2)
-     where stream = $1 and $2 = any(follows)`,
-    [toColumn(stream), sequence, settlement.outcome === 'retry' && settlement.uncertain],
-  );
-}
-
-async function rememberMessage(
-  on: Statements,
-  { stream, effect }: WaitingEffect,
-  settlement: Settlement,
-): Promise<void> {
   const ref = settlement.outcome === 'done' ? settlement.ref : undefined;
-  if (!ref || ref.messageId === '' || effect.effect !== 'showCard') return;
-  await on.run(
-    `insert into handover.slots (stream, slot, ref) values ($1, $2, $3)
-     on conflict (stream, slot) do update set ref = excluded.ref`,
-    [toColumn(stream), toColumn(effect.slot), JSON.stringify(ref)],
-  );
+  const hasMessage = ref && ref.messageId !== '' && effect.effect === 'showCard';
+  const answer = await writing.write('settle', {
+    ...{ sequence, stream: toColumn(stream), owner, isOver: settlement.outcome !== 'retry' },
+    ...(settlement.outcome === 'retry' && { at: settlement.at, uncertain: settlement.uncertain }),
+    ...(hasMessage && { slot: toColumn(effect.slot), ref: JSON.stringify(ref) }),
+  });
+  return z.object({ ours: z.boolean() }).parse(answer).ours;
 }
-
-const standing = z.object({
-  ref: z.object({ conversation, messageId: z.string().min(1) }),
-});
 
 /** Where the card of this slot stands. */
 export async function slotOf(
-  on: Statements,
+  on: Reads,
   stream: StreamId,
   slot: string,
 ): Promise<MessageRef | undefined> {
   const [row] = await on.rows(
-    standing,
+    z.object({ ref: messageRef }),
     'select ref from handover.slots where stream = $1 and slot = $2',
     [toColumn(stream), toColumn(slot)],
   );

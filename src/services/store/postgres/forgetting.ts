@@ -42,6 +42,7 @@ export async function purgeStream(on: Statements, id: StreamId): Promise<void> {
     [stream],
   );
   if (line) await putSummary(on, withoutNames(line.summary));
+  await tellEverybody(on, stream);
 }
 
 /** Removes a whole stream. */
@@ -52,7 +53,13 @@ export async function forgetStream(on: Statements, id: StreamId): Promise<void> 
   for (const table of ['events', 'inbox', 'slots', 'summaries', 'streams']) {
     await on.run(`delete from handover.${table} where stream = $1`, [stream]);
   }
+  await on.run(`delete from handover.doors where starts_with(door, $1 || '/')`, [stream]);
+  await tellEverybody(on, stream);
 }
+
+/** Whoever remembers the stream is to read it again. */
+const tellEverybody = (on: Statements, stream: string): Promise<number> =>
+  on.run('select pg_notify($1, $2)', [EVERYBODY, stream]);
 
 const lock = (on: Statements, stream: string): Promise<number> =>
   on.run('select from handover.streams where stream = $1 for update', [stream]);

@@ -5,7 +5,7 @@ import type { StreamId } from '../../../messages/ids.js';
 import { sha256 } from '../../ledger/chain.js';
 import { readAck, shapeOf, type StoredAck, type StoredEvent } from '../shapes.js';
 import { StoreError } from '../store.js';
-import type { Statements } from './connection.js';
+import type { Reads, Statements } from './connection.js';
 import { fromColumn, toColumn } from './text.js';
 
 const eventRow = z.object({
@@ -19,12 +19,20 @@ const eventRow = z.object({
 const ackRow = z.object({ v: z.number(), at: z.date(), input: z.string(), ack: z.unknown() });
 
 /** The stream's events in order, as they are stored. @throws {StoreError} a newer release wrote one. */
-export async function entriesOf(on: Statements, stream: StreamId): Promise<readonly StoredEvent[]> {
+export const entriesOf = (on: Reads, stream: StreamId): Promise<readonly StoredEvent[]> =>
+  entriesFrom(on, stream, 1);
+
+/** The stream's events from the one of this number on. @throws {StoreError} a newer release wrote one. */
+export async function entriesFrom(
+  on: Reads,
+  stream: StreamId,
+  version: number,
+): Promise<readonly StoredEvent[]> {
   const rows = await on.rows(
     eventRow,
     `select shape as v, at, input, event, personal as values, chain
-     from handover.events where stream = $1 order by version`,
-    [toColumn(stream)],
+     from handover.events where stream = $1 and version >= $2 order by version`,
+    [toColumn(stream), version],
   );
   return rows.map((row) => {
     refuseNewer('event', row.v, stream);
@@ -60,7 +68,7 @@ export async function insertEvents(
 
 /** The ack stored with an input. @throws {StoreError} a newer release wrote it. */
 export async function ackIn(
-  on: Statements,
+  on: Reads,
   stream: StreamId,
   inputId: string,
 ): Promise<Ack | undefined> {

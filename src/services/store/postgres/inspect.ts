@@ -15,7 +15,7 @@ export interface Inspection {
  * @throws {StoreError} it cannot be reached or used; the sentence says what to do.
  */
 export async function inspectPostgres(connectionString: string): Promise<Inspection> {
-  const database = createDatabase({ connectionString, sessions: 1, name: 'handover-doctor' });
+  const database = createDatabase({ connectionString, name: 'handover-doctor' });
   try {
     return await database.transaction(async (on) => {
       const store = await inspectSchema(on);

@@ -12,6 +12,8 @@ import { createTold, type Told } from './told.js';
  */
 export interface Lanes {
   readonly onEffects: Told['onEffects'];
+  /** An effect as the outbox was told of it. */
+  readonly told: Told['get'];
   /** Takes every lane that is nobody's, and tells what waits there. */
   readonly takeOwnerless: () => Promise<void>;
   /** Compares what was told with what is stored: of one stream, as its column reads, or of all. */
@@ -61,6 +63,7 @@ export function createLanes({ database, number, log }: LanesOptions): Lanes {
 
   return {
     onEffects: told.onEffects,
+    told: told.get,
     takeOwnerless: () => turns.add(takeOwnerless),
     compare: (stream) => turns.add(() => compare(stream)),
     waiting: () => turns.add(waiting),

@@ -13,7 +13,7 @@ import { holdSchema, inspectSchema, prepareSchema } from './schema.js';
 
 /** A database to move from or into, while no replica runs on it. */
 export function postgresEnd(connectionString: string): Source & Target {
-  const database = createDatabase({ connectionString, sessions: 1, name: 'handover-move' });
+  const database = createDatabase({ connectionString, name: 'handover-move' });
   return {
     whole: (work) => inOurWords(() => whole(database, work)),
     refuseUnlessEmpty: () => inOurWords(() => database.transaction(refuseUnlessEmpty)),

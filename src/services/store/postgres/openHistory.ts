@@ -7,7 +7,7 @@ import { entriesOf } from './history.js';
 export function openPostgresHistory(
   connectionString: string,
 ): Ledger & { readonly close: () => Promise<void> } {
-  const database = createDatabase({ connectionString, sessions: 1 });
+  const database = createDatabase({ connectionString });
   return {
     entries: (stream) => entriesOf(database, stream),
     streams: (kind) => streamsOf(database, kind),

@@ -1,20 +1,25 @@
 import { z } from 'zod';
 
-import type { StreamId } from '../../../messages/ids.js';
+import { streamId } from '../../../messages/ids.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { createDoors, type Doors } from '../doors.js';
 import { said } from '../files.js';
-import { readEvent } from '../shapes.js';
 import { type Store, StoreError, VersionConflict } from '../store.js';
+import type { Arriving, Whereabouts } from '../whereabouts.js';
+import { type Alone, createAlone } from './alone.js';
+import { lookAround, untilAlone } from './around.js';
 import { createDatabase, type Database } from './database.js';
 import { bookOutcome, noteBeginning, slotOf } from './deliveries.js';
-import { createExclusive, type Exclusive } from './exclusive.js';
 import { forgetStream, purgeStream, streamsOf } from './forgetting.js';
-import { ackIn, entriesOf } from './history.js';
+import { entriesOf } from './history.js';
 import { createLanes, type Lanes } from './lanes.js';
+import { createMemory } from './memory.js';
 import { createReplica, type Replica } from './replica.js';
 import { prepareSchema } from './schema.js';
+import { createStreams, type Streams } from './streams.js';
 import { findSummaries } from './summaries.js';
+import { fromColumn } from './text.js';
+import { createToldAhead, type ToldAhead } from './toldAhead.js';
 import { storeOnce } from './turns.js';
 
 /** How the shared store is opened. */
@@ -25,8 +30,6 @@ export interface PostgresStoreOptions {
   readonly randomSalt: () => string;
   /** Told in a sentence what the deployer should know. */
   readonly log?: ((sentence: string) => void) | undefined;
-  /** How many turns may be under way at once in this process; 20 when absent, plus 5 connections. */
-  readonly turnsAtOnce?: number | undefined;
   /** Milliseconds between looks after the other replicas; 1000 when absent. */
   readonly lookMs?: number | undefined;
 }
@@ -34,7 +37,6 @@ export interface PostgresStoreOptions {
 /** The shared store, with its history and what it can forget. */
 export interface PostgresStore extends Store, Ledger {}
 
-const TURNS_AT_ONCE = 20;
 const LOOK_MS = 1_000;
 
 /**
@@ -43,10 +45,7 @@ const LOOK_MS = 1_000;
  * @see docs/decisions/0009-the-queue-on-postgresql.md
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
-  const database = createDatabase({
-    connectionString: options.connectionString,
-    sessions: options.turnsAtOnce ?? TURNS_AT_ONCE,
-  });
+  const database = createDatabase({ connectionString: options.connectionString });
   try {
     await prepareSchema(database).catch(refuseOpening);
   } catch (error) {
@@ -65,7 +64,9 @@ function refuseOpening(cause: unknown): never {
 
 interface Parts {
   readonly database: Database;
-  readonly exclusive: Exclusive;
+  readonly streams: Streams;
+  readonly alone: Alone;
+  readonly foretold: ToldAhead;
   readonly doors: Doors;
   readonly lanes: Lanes;
   readonly replica: Replica;
@@ -74,16 +75,23 @@ interface Parts {
 function storeOver(database: Database, options: PostgresStoreOptions): PostgresStore {
   const log = options.log ?? (() => undefined);
   const lanes = createLanes({ database, number: () => replica.number(), log });
+  const memory = createMemory(() => replica.number() !== undefined);
   const replica = createReplica({
     database,
     onOwnerless: lanes.takeOwnerless,
     onChanged: lanes.compare,
+    onForgotten: (stream) => {
+      memory.forget(stream === undefined ? undefined : streamId.parse(fromColumn(stream)));
+    },
     log,
     lookMs: options.lookMs ?? LOOK_MS,
   });
+  const streams = createStreams(database.reading, memory);
   const parts: Parts = {
     database,
-    exclusive: createExclusive(database),
+    streams,
+    alone: createAlone(streams, memory),
+    foretold: createToldAhead(memory),
     doors: createDoors(),
     lanes,
     replica,
@@ -101,49 +109,59 @@ function storeOver(database: Database, options: PostgresStoreOptions): PostgresS
   };
 }
 
-const reading = ({
-  exclusive,
-}: Parts): Pick<PostgresStore, 'load' | 'ackOf' | 'find' | 'slot'> => ({
-  load: (stream) => inOurWords(`'${stream}' could not be read`, () => loaded(exclusive, stream)),
+type Reading = 'load' | 'ackOf' | 'whereabouts' | 'find' | 'slot';
+
+const reading = ({ database, alone, foretold }: Parts): Pick<PostgresStore, Reading> => ({
+  load: async (stream) =>
+    foretold.events(stream) ??
+    inOurWords(`'${stream}' could not be read`, () => alone.load(stream)),
   ackOf: (stream, inputId) =>
-    inOurWords(`'${stream}' could not be read`, () => ackIn(exclusive.here(), stream, inputId)),
+    inOurWords(`'${stream}' could not be read`, () => alone.ackOf(stream, inputId)),
+  whereabouts: (arriving) =>
+    inOurWords('The index could not be read', () => lookedAround(database, alone, arriving)),
   find: (query) =>
-    inOurWords('The index could not be read', () => findSummaries(exclusive.here(), query)),
-  slot: (stream, slot) =>
-    inOurWords(`'${stream}' could not be read`, () => slotOf(exclusive.here(), stream, slot)),
+    inOurWords('The index could not be read', () => findSummaries(database.reading, query)),
+  slot: async (stream, slot) => {
+    const told = foretold.slot(stream, slot);
+    if (told) return told.ref;
+    return inOurWords(`'${stream}' could not be read`, () =>
+      slotOf(database.reading, stream, slot),
+    );
+  },
 });
 
-const loaded = async (exclusive: Exclusive, stream: StreamId): Promise<readonly unknown[]> =>
-  (await entriesOf(exclusive.here(), stream)).map(readEvent);
+async function lookedAround(
+  { reading: on }: Database,
+  alone: Alone,
+  arriving: Arriving,
+): Promise<Whereabouts> {
+  const around = await untilAlone(() => lookAround(on, arriving));
+  const door = arriving.door && alone.scopes.of(arriving.door);
+  if (door) door.turns ??= around.turns;
+  return around;
+}
 
 const committing = (
-  { database, exclusive, doors, lanes, replica }: Parts,
+  { database, streams, alone, doors, lanes, replica }: Parts,
   { randomSalt }: PostgresStoreOptions,
 ): Pick<PostgresStore, 'exclusively' | 'commit'> => ({
-  exclusively: (stream, work) => doors.enter(() => exclusive.run(stream, work)),
+  exclusively: (stream, work) => doors.enter(() => alone.run(stream, work)),
   async commit(batch) {
     const stored = await doors.enter(() =>
       inOurWords(`'${batch.stream}' could not be written`, () =>
         storeOnce(batch, {
-          first: exclusive.here(),
-          further: database,
-          owner: replica.number,
-          randomSalt,
+          ...{ alone, streams, writing: database.writing, owner: replica.number, randomSalt },
         }),
       ),
     );
     if (stored === 'storedBefore') await lanes.compare();
-    // What the outbox starts now may outlive this turn and its lock.
-    else
-      exclusive.outside(() => {
-        lanes.committed(stored);
-      });
+    else lanes.committed(stored);
   },
 });
 
 const delivering = ({
-  database,
-  exclusive,
+  database: { writing },
+  foretold,
   doors,
   lanes,
   replica,
@@ -160,27 +178,31 @@ const delivering = ({
         return lanes.waiting();
       }),
     onEffects: lanes.onEffects,
-    markSending: (id) =>
-      doors.enter(() =>
-        inOurWords(`'${id}' could not be marked`, () => noteBeginning(database, id, here())),
-      ),
-    async settle(waiting, settlement) {
-      const booking = () =>
-        database.transaction((on) => bookOutcome(on, waiting, settlement, here()));
-      const isOurs = await doors.enter(() =>
-        inOurWords(`The outcome of '${waiting.id}' could not be booked`, booking),
+    async markSending(id) {
+      const waiting = lanes.told(id);
+      const told = await doors.enter(() =>
+        inOurWords(`'${id}' could not be marked`, () =>
+          noteBeginning(writing, { id, waiting, owner: here() }),
+        ),
       );
-      exclusive.outside(() => {
-        if (!isOurs) lanes.lost(waiting.id);
-        else if (settlement.outcome !== 'retry') lanes.over(waiting.id);
-      });
+      if (waiting) foretold.note(waiting, told);
+    },
+    async settle(waiting, settlement) {
+      foretold.forget(waiting);
+      const isOurs = await doors.enter(() =>
+        inOurWords(`The outcome of '${waiting.id}' could not be booked`, () =>
+          bookOutcome(writing, waiting, { settlement, owner: here() }),
+        ),
+      );
+      if (!isOurs) lanes.lost(waiting.id);
+      else if (settlement.outcome !== 'retry') lanes.over(waiting.id);
     },
   };
 };
 
 const remembering = ({ database, doors }: Parts): Ledger => ({
   entries: (stream) =>
-    inOurWords(`'${stream}' could not be read`, () => entriesOf(database, stream)),
+    inOurWords(`'${stream}' could not be read`, () => entriesOf(database.reading, stream)),
   streams: (kind) => inOurWords('The streams could not be listed', () => streamsOf(database, kind)),
   purgePersonal: (stream) =>
     doors.enter(() =>

@@ -20,6 +20,8 @@ export interface ReplicaOptions {
   readonly onOwnerless: () => Promise<void>;
   /** Others changed our lanes: those of one stream, as its column reads, or any. */
   readonly onChanged: (stream?: string) => Promise<void>;
+  /** A stream, as its column reads, or any, was purged or removed: what is known of it is not so any more. */
+  readonly onForgotten: (stream?: string) => void;
   readonly log: (sentence: string) => void;
   /** Milliseconds between two looks after the others. */
   readonly lookMs: number;
@@ -65,12 +67,18 @@ export function createReplica(options: ReplicaOptions): Replica {
 }
 
 async function connect(life: Life, options: ReplicaOptions): Promise<void> {
-  const { database, onOwnerless, onChanged } = options;
+  const { database, onOwnerless, onChanged, onForgotten } = options;
   const presence = await appear(database, life.before, (channel, words) => {
+    if (channel === EVERYBODY && words !== '') {
+      onForgotten(words);
+      return;
+    }
     const work =
       channel === EVERYBODY ? onOwnerless() : onChanged(words === '' ? undefined : words);
     unheard(work, life, options);
   });
+  // Nobody would have told meanwhile.
+  onForgotten();
   life.presence = presence;
   life.before = presence.number;
   void presence.listening.ended.then(() => {

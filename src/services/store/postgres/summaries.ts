@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { storedSummary } from '../shapes.js';
 import type { Query, Summary } from '../store.js';
-import type { Statements } from './connection.js';
+import type { Reads, Statements } from './connection.js';
 import { toColumn } from './text.js';
 
 const DEFAULT_LIMIT = 50;
@@ -11,33 +11,26 @@ const DEFAULT_LIMIT = 50;
 const wordsOf = ({ caseNumber, title }: Summary): string =>
   toColumn(`${caseNumber} ${title}`.toLowerCase());
 
+/** A stream's line of the index, as the server's functions take it. */
+export function lineOf(summary: Summary): string {
+  const { migration, caseNumber, phase, open, people, owner, tenantId, scopeId, since } = summary;
+  return JSON.stringify({
+    ...{ migration, caseNumber, words: wordsOf(summary), phase, open },
+    people: people.map(toColumn),
+    owner: owner && toColumn(owner),
+    tenantId,
+    scopeId: scopeId && toColumn(scopeId),
+    since,
+    summary: JSON.stringify(storedSummary.parse(summary)),
+  });
+}
+
 /** Puts a stream's line into the index, in place of its earlier one. */
 export async function putSummary(on: Statements, summary: Summary): Promise<void> {
-  const { stream, migration, caseNumber, phase, open, people, owner, tenantId, scopeId } = summary;
-  await on.run(
-    `insert into handover.summaries (stream, migration, case_number, words, phase, open, people,
-       owner, tenant_id, scope_id, since, summary)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-     on conflict (stream) do update set
-       migration = excluded.migration, case_number = excluded.case_number, words = excluded.words,
-       phase = excluded.phase, open = excluded.open, people = excluded.people,
-       owner = excluded.owner, tenant_id = excluded.tenant_id, scope_id = excluded.scope_id,
-       since = excluded.since, summary = excluded.summary`,
-    [
-      toColumn(stream),
-      migration,
-      caseNumber,
-      wordsOf(summary),
-      phase,
-      open,
-      people.map(toColumn),
-      owner && toColumn(owner),
-      tenantId,
-      scopeId && toColumn(scopeId),
-      summary.since,
-      JSON.stringify(storedSummary.parse(summary)),
-    ],
-  );
+  await on.run('select handover.put_line($1, $2::json)', [
+    toColumn(summary.stream),
+    lineOf(summary),
+  ]);
 }
 
 /** The SQL of each thing that can be asked for; `?` stands for the value's place. */
@@ -61,7 +54,7 @@ const valueOf = (name: string, value: string | boolean): string | boolean => {
 
 /** Looks in the index, in the query's order. */
 export async function findSummaries(
-  on: Statements,
+  on: Reads,
   { limit, oldestFirst, ...asked }: Query,
 ): Promise<readonly Summary[]> {
   const given = Object.entries(CONDITIONS).flatMap(([name, condition]) => {

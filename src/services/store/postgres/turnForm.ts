@@ -1,0 +1,209 @@
+/**
+ * Form 2: what a turn, an attempt and its outcome write is one function each, so that each is one question
+ * to the server and one transaction. Texts of JSON come as texts within JSON: they are stored as they were
+ * written, whatever characters people typed. `synced`: false where the caller flushes what it wrote itself.
+ */
+export const TURN_FORM = `
+  create table handover.doors (
+    door text primary key,
+    turns bigint not null
+  );
+
+  create function handover.put_line(of_stream text, line json) returns void
+  language plpgsql as $function$
+  begin
+    insert into handover.summaries (stream, migration, case_number, words, phase, open, people,
+      owner, tenant_id, scope_id, since, summary)
+    select of_stream, one.migration, one."caseNumber", one.words, one.phase, one.open, one.people,
+           one.owner, one."tenantId", one."scopeId", one.since, one.summary::json
+    from json_to_record(line) as one (migration text, "caseNumber" text, words text, phase text,
+      open boolean, people text[], owner text, "tenantId" text, "scopeId" text, since timestamptz,
+      summary text)
+    on conflict (stream) do update set
+      migration = excluded.migration, case_number = excluded.case_number, words = excluded.words,
+      phase = excluded.phase, open = excluded.open, people = excluded.people,
+      owner = excluded.owner, tenant_id = excluded.tenant_id, scope_id = excluded.scope_id,
+      since = excluded.since, summary = excluded.summary;
+  end $function$;
+
+  create function handover.take_turn(given json, synced boolean) returns json
+  language plpgsql as $function$
+  declare
+    turn record;
+    head record;
+    passed record;
+    stored_by uuid;
+    gone json;
+    owners json;
+    numbers bigint[];
+    added json;
+  begin
+    if not synced then perform set_config('synchronous_commit', 'off', true); end if;
+    select * into turn from json_to_record(given) as one (
+      stream text, lock bigint, expected integer, before text, name uuid, owner integer,
+      digest text, input text, "ackShape" integer, ack text, at timestamptz, oldest timestamptz,
+      doors json, "eventShape" integer, events json, version integer, chain text, line json,
+      slot text, ref text, message text, room text, "effectShape" integer, effects json);
+
+    -- Held by another turn until it is written, and by replicas of the release before while they decide.
+    if not pg_try_advisory_xact_lock(turn.lock) then
+      return json_build_object('came', 'busy');
+    end if;
+    select known.turn into stored_by from handover.inbox as known
+    where known.stream = turn.stream and known.digest = turn.digest;
+    if found then
+      return json_build_object('came', case when stored_by = turn.name then 'before' else 'again' end);
+    end if;
+    for passed in
+      select * from json_to_recordset(turn.doors) as one (door text, turns bigint) order by one.door
+    loop
+      insert into handover.doors as known (door, turns) values (passed.door, passed.turns + 1)
+      on conflict (door) do update set turns = known.turns + 1 where known.turns = passed.turns;
+      if not found then return json_build_object('came', 'behind', 'door', passed.door); end if;
+    end loop;
+
+    select version, chain into head from handover.streams where stream = turn.stream for update;
+    if not found then
+      if turn.expected > 0 then return json_build_object('came', 'late', 'version', 0); end if;
+      insert into handover.streams (stream, version) values (turn.stream, 0)
+      on conflict (stream) do nothing;
+      select version, chain into head from handover.streams where stream = turn.stream for update;
+    end if;
+    if head.version <> turn.expected or head.chain is distinct from turn.before then
+      return json_build_object('came', 'late', 'version', head.version);
+    end if;
+
+    delete from handover.inbox as known where known.stream = turn.stream and known.at <= turn.oldest;
+    insert into handover.inbox (stream, digest, input, shape, at, ack, turn)
+    values (turn.stream, turn.digest, turn.input, turn."ackShape", turn.at, turn.ack::json, turn.name);
+    if turn.events is not null then
+      insert into handover.events (stream, version, shape, at, input, event, personal, chain)
+      select turn.stream, one.version, turn."eventShape", turn.at, turn.input, one.event::json,
+             one.personal::json, one.chain
+      from json_to_recordset(turn.events)
+        as one (version integer, event text, personal text, chain text);
+      update handover.streams set version = turn.version, chain = turn.chain
+      where stream = turn.stream;
+    end if;
+    if turn.line is not null then
+      perform handover.put_line(turn.stream, turn.line);
+    end if;
+    -- A message that stands for another slot already is not found for this one.
+    if turn.slot is not null then
+      insert into handover.slots (stream, slot, ref)
+      select turn.stream, turn.slot, turn.ref::json where not exists (
+        select 1 from handover.slots where stream = turn.stream
+        and ref ->> 'messageId' = turn.message and ref -> 'conversation' ->> 'id' = turn.room)
+      on conflict (stream, slot) do nothing;
+    end if;
+    if turn.effects is null then return json_build_object('came', 'stored'); end if;
+
+    with removed as (
+      delete from handover.effects as known using handover.lanes as theirs
+      where known.lane = theirs.lane and known.stream = turn.stream and known.key in (
+        select one.key from json_to_recordset(turn.effects) as one (key text))
+      returning known.sequence, known.key, theirs.owner, known.uncertain, known.sending, known.follows)
+    select coalesce(json_agg(removed), '[]') into gone from removed;
+    -- In one order for everybody; numbers given while the lanes are locked grow in the order of commits.
+    with entered as (
+      insert into handover.lanes as known (lane, owner)
+      select distinct one.lane, turn.owner
+      from json_to_recordset(turn.effects) as one (lane text) order by one.lane
+      on conflict (lane) do update set owner = known.owner
+      returning known.lane, known.owner)
+    select json_object_agg(entered.lane, entered.owner) into owners from entered;
+    select array_agg(nextval('handover.effect_numbers')) into numbers
+    from json_array_elements(turn.effects);
+    with written as (
+      insert into handover.effects as known
+        (sequence, stream, key, lane, shape, due_at, attempts, uncertain, sending, follows, effect)
+      select numbers[one.place], turn.stream, one.key, one.lane, turn."effectShape", one."dueAt", 0,
+        coalesce(one.repeats and earlier.uncertain and not earlier.sending, false), false,
+        case when one.repeats and earlier.sequence is not null
+          then case when earlier.sending then array[earlier.sequence] else '{}'::bigint[] end
+            || earlier.follows
+          else '{}'::bigint[] end,
+        one.effect::json
+      from json_to_recordset(turn.effects) as one
+          (place integer, key text, lane text, "dueAt" timestamptz, repeats boolean, effect text)
+        left join json_to_recordset(gone) as earlier
+          (sequence bigint, key text, uncertain boolean, sending boolean, follows bigint[])
+        on earlier.key = one.key
+      returning known.sequence, known.uncertain)
+    select json_agg(written order by written.sequence) into added from written;
+    -- Others hear what changed in their lanes; nobody's lanes are everybody's business.
+    perform pg_notify(
+      case when told.owner is null then 'handover' else 'handover_' || told.owner end,
+      case when told.owner is null then '' else turn.stream end)
+    from (
+      select value::integer as owner from json_each_text(owners)
+      union select one.owner from json_to_recordset(gone) as one (owner integer)) as told
+    where told.owner is null or told.owner is distinct from turn.owner;
+    return json_build_object('came', 'stored', 'added', added, 'owners', owners, 'gone', gone);
+  end $function$;
+
+  create function handover.begin_sending(given json, synced boolean) returns json
+  language plpgsql as $function$
+  declare
+    attempt record;
+  begin
+    if not synced then perform set_config('synchronous_commit', 'off', true); end if;
+    select * into attempt from json_to_record(given) as one (
+      sequence bigint, owner integer, stream text, slot text, reader text);
+    update handover.effects as known set sending = true from handover.lanes as theirs
+    where known.sequence = attempt.sequence and theirs.lane = known.lane
+      and theirs.owner = attempt.owner;
+    if not found then return json_build_object('noted', false); end if;
+    -- What the attempt asks next, told unasked.
+    return json_build_object('noted', true,
+      'ref', (select ref from handover.slots where stream = attempt.stream and slot = attempt.slot),
+      'head', (select json_build_object('version', version, 'chain', chain)
+               from handover.streams where stream = attempt.reader));
+  end $function$;
+
+  create function handover.settle(given json, synced boolean) returns json
+  language plpgsql as $function$
+  declare
+    outcome record;
+    left_lane text;
+    ours boolean;
+  begin
+    if not synced then perform set_config('synchronous_commit', 'off', true); end if;
+    select * into outcome from json_to_record(given) as one (
+      sequence bigint, stream text, owner integer, "isOver" boolean, at timestamptz,
+      uncertain boolean, slot text, ref text);
+    if outcome."isOver" then
+      delete from handover.effects as known where known.sequence = outcome.sequence
+      returning known.lane into left_lane;
+      ours := found;
+      if ours then
+        -- Locked by a statement of its own: the next one then sees what entered the lane meanwhile.
+        perform from handover.lanes as known where known.lane = left_lane for update;
+        delete from handover.lanes as known where known.lane = left_lane
+          and not exists (select from handover.effects as other where other.lane = left_lane);
+      end if;
+    else
+      update handover.effects as known
+      set attempts = attempts + 1, due_at = outcome.at, uncertain = outcome.uncertain,
+          sending = false, follows = '{}'
+      from handover.lanes as theirs
+      where known.sequence = outcome.sequence and theirs.lane = known.lane
+        and theirs.owner = outcome.owner;
+      ours := found;
+    end if;
+    -- What replaced it under way inherits its doubt, or is rid of it.
+    if not ours then
+      update handover.effects as known
+      set uncertain = not outcome."isOver" and outcome.uncertain,
+          follows = array_remove(follows, outcome.sequence)
+      where known.stream = outcome.stream and outcome.sequence = any(known.follows);
+    end if;
+    if outcome.ref is not null then
+      insert into handover.slots as known (stream, slot, ref)
+      values (outcome.stream, outcome.slot, outcome.ref::json)
+      on conflict (stream, slot) do update set ref = excluded.ref
+      where known.ref::text <> excluded.ref::text;
+    end if;
+    return json_build_object('ours', ours);
+  end $function$;
+`;
