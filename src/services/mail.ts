@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { z } from 'zod';
 
 import type { Mailer, OutgoingMail } from './clients.js';
@@ -23,7 +23,7 @@ const TRY_LATER_MS = 120_000;
 export function createMailer(options: MailerOptions): Mailer {
   return {
     async check() {
-      const transport = connect(options, { isWhole: false });
+      const transport = await connect(options, { isWhole: false });
       await transport
         .verify()
         .catch((error: unknown) => {
@@ -35,7 +35,7 @@ export function createMailer(options: MailerOptions): Mailer {
     },
     async send(mail) {
       const progress = { isWhole: false };
-      const transport = connect(options, progress);
+      const transport = await connect(options, progress);
       await transport
         .sendMail({ ...mail, from: options.from, messageId: `<${bare(mail.messageId)}>` })
         .then(
@@ -55,10 +55,12 @@ export function createMailer(options: MailerOptions): Mailer {
 
 const bare = (messageId: OutgoingMail['messageId']): string => messageId.replace(/^<|>$/g, '');
 
-function connect(
+async function connect(
   { smtpUrl, timeoutMs }: MailerOptions,
   progress: { isWhole: boolean },
-): Transporter {
+): Promise<Transporter> {
+  // A start does not wait for what only the first mail needs.
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: timeoutMs,

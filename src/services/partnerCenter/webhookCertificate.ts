@@ -1,7 +1,5 @@
 import { X509Certificate } from 'node:crypto';
 
-import { request } from 'undici';
-
 import { isSafe } from './invitation.js';
 
 /** Gets the bytes at an address that passed the checks below. */
@@ -14,6 +12,8 @@ const MAX_CERTIFICATE_BYTES = 50_000;
 export const createFetchCertificate =
   ({ timeoutMs }: { readonly timeoutMs: number }): FetchCertificate =>
   async (url) => {
+    // Its easier half, which no start waits for.
+    const { request } = await import('undici');
     const { statusCode, body } = await request(url, { signal: AbortSignal.timeout(timeoutMs) });
     if (statusCode === 200) return firstBytes(body);
     await body.dump();
