@@ -18,8 +18,18 @@ export interface People {
   conversationOf(person: PersonId): Promise<Conversation | undefined>;
 }
 
-const parse = (stored: readonly unknown[]): readonly PersonEvent[] =>
-  stored.map((event) => personEvent.parse(event));
+/** What was read of an event once: the embedded store hands out the same one at every look. */
+const read = new WeakMap<WeakKey, PersonEvent>();
+
+function readOnce(stored: unknown): PersonEvent {
+  const known = read.get(stored as WeakKey);
+  if (known) return known;
+  const event = personEvent.parse(stored);
+  read.set(stored as WeakKey, event);
+  return event;
+}
+
+const parse = (stored: readonly unknown[]): readonly PersonEvent[] => stored.map(readOnce);
 
 /** The last seen conversation in a person's stream. */
 const lastSeen = (events: readonly PersonEvent[]): Conversation | undefined =>

@@ -7,6 +7,15 @@ import { questionOf } from './questions/questions.js';
 import { answersIn } from './sentence.js';
 import { isQuestion, isUnsure, plain, tidy, yesOrNo } from './words.js';
 
+interface Understood {
+  readonly text: string;
+  readonly hasFile: boolean;
+  readonly understanding: Understanding;
+}
+
+/** What was understood last at each draft: a turn asks for its needs first, and then decides. */
+const last = new WeakMap<Migration, Understood>();
+
 /**
  * What typed words mean while a draft is open, as the same actions its buttons send: a command,
  * answers to several questions, a question in plain words, or the answer to the open question.
@@ -16,6 +25,14 @@ export function understandDraft(
   text: string,
   hasFile = false,
 ): Understanding {
+  const known = last.get(migration);
+  if (known?.text === text && known.hasFile === hasFile) return known.understanding;
+  const understanding = understand(migration, text, hasFile);
+  last.set(migration, { text, hasFile, understanding });
+  return understanding;
+}
+
+function understand(migration: Migration, text: string, hasFile: boolean): Understanding {
   const words = tidy(text);
   return (
     unreadable(text, hasFile) ??

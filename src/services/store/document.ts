@@ -84,7 +84,7 @@ export function takeBatch(document: StoredDocument, batch: Batch, taking: Taking
       inbox: [...rememberedAt(batch.at, document.inbox), storeAck(batch)],
       outbox: [...kept, ...added.map(({ stored }) => stored)],
       slots: withFound(document.slots, batch.found),
-      summary: batch.summary ? storedSummary.parse(batch.summary) : document.summary,
+      summary: batch.summary ?? document.summary,
     },
     added: added.map(({ waiting }) => waiting),
     replaced: replaced.map(({ id }) => id),
