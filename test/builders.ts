@@ -127,6 +127,7 @@ export const aDraft = (changes: Partial<Draft> = {}): Draft => ({
   account: ACCOUNT,
   answers: {},
   reopened: undefined,
+  corrects: false,
   proposed: undefined,
   waiting: [],
   confirming: undefined,

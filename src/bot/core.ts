@@ -1,4 +1,5 @@
 import type { RenderContext } from '../cards/context.js';
+import { isAboutSent } from '../dialogs/later.js';
 import { opensDraft } from '../dialogs/opening.js';
 import type { Conversation } from '../messages/people.js';
 import type { Rules } from '../migration/rules.js';
@@ -105,7 +106,7 @@ function createTurnOf(
   return createTurn({
     store,
     clock,
-    route: createRoute({ store, opensDraft, isOperator }),
+    route: createRoute({ store, opensDraft, isAboutSent, isOperator }),
     programs: createPrograms(rules),
     supportPlatforms: () =>
       platformsOf(served).flatMap((one) => one.supportChannel()?.platform ?? []),

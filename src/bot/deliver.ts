@@ -130,7 +130,7 @@ async function show(waiting: InHand<'showCard'>, options: DeliverOptions): Promi
   try {
     const { uncertain, effect } = waiting;
     const ref = await options.store.slot(waiting.stream, effect.slot);
-    if (ref && (await edited(ref, waiting, options))) {
+    if (await standsAt(ref, waiting, options)) {
       await report(waiting, 'delivered', options);
       return { delivery: 'done', ref };
     }
@@ -146,17 +146,34 @@ async function show(waiting: InHand<'showCard'>, options: DeliverOptions): Promi
   }
 }
 
+/** Puts the card where one stands; one that belongs below what was said since closes it instead. */
+async function standsAt(
+  ref: MessageRef | undefined,
+  { effect }: InHand<'showCard'>,
+  options: DeliverOptions,
+): Promise<boolean> {
+  if (!ref) return false;
+  const { card, below } = effect;
+  const isEdited = await edited(ref, below ? closed(card) : card, options);
+  return isEdited && !below;
+}
+
+/** Of two cards that ask the same, the newer one keeps its buttons. */
+const closed = ({ caseNumber, version }: CardModel): CardModel => ({
+  kind: 'notice',
+  caseNumber,
+  version,
+  notice: { code: 'questionClosed' },
+  actions: [],
+});
+
 /** What only closes the card that stands in its slot is nothing to anybody where none does. */
 const isClosing = (card: CardModel): boolean =>
   card.kind === 'notice' && ['answered', 'questionClosed'].includes(card.notice.code);
 
-async function edited(
-  ref: MessageRef,
-  waiting: InHand<'showCard'>,
-  options: DeliverOptions,
-): Promise<boolean> {
+async function edited(ref: MessageRef, card: CardModel, options: DeliverOptions): Promise<boolean> {
   try {
-    await platformOf(ref.conversation, options).edit(ref, waiting.effect.card);
+    await platformOf(ref.conversation, options).edit(ref, card);
     return true;
   } catch (error) {
     // Someone deleted the message, or the platform forgot it: it is posted anew.

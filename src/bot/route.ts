@@ -18,8 +18,10 @@ const CASE_NUMBER = /\b([2-9A-HJ-NP-Z]{3})[- ]?([2-9A-HJ-NP-Z]{3})\b/i;
 
 export interface RouteOptions {
   readonly store: Store;
-  /** Do these words start a migration? */
-  readonly opensDraft: (text: string) => boolean;
+  /** Do these words start a migration? `hasRequest`: one of this person's is on its way. */
+  readonly opensDraft: (text: string, hasRequest: boolean) => boolean;
+  /** Can these words only be about a request that was sent, even while a draft is open? */
+  readonly isAboutSent: (text: string) => boolean;
   readonly isOperator: (person: Person) => Promise<boolean>;
 }
 
@@ -71,13 +73,26 @@ async function messageStream(
 ): Promise<StreamId> {
   const named = await namedCase(incoming, options);
   if (named) return named;
-  const lobby = personStream(incoming.from.id);
-  if (incoming.conversation.kind !== 'personal') return lobby;
-  const draft = draftOf(open, incoming.from);
-  if (draft) return draft.stream;
-  if (options.opensDraft(incoming.text)) return migrationStream(migrationIdFor(incoming.id));
-  return open.length === 1 && open[0] ? open[0].stream : lobby;
+  if (incoming.conversation.kind !== 'personal') return personStream(incoming.from.id);
+  return wordsStream(incoming, open, options);
 }
+
+/** What words are about that name no case: the open draft, a new one, or the one request on its way. */
+function wordsStream(
+  { from, text, id }: IncomingOf<'message'>,
+  open: readonly Summary[],
+  { opensDraft, isAboutSent }: RouteOptions,
+): StreamId {
+  const draft = draftOf(open, from);
+  const sent = open.filter((one) => one !== draft);
+  const hasRequest = sent.length > 0;
+  if (draft && !(hasRequest && isAboutSent(text))) return draft.stream;
+  if (!draft && opensDraft(text, hasRequest)) return migrationStream(migrationIdFor(id));
+  return onlyOne(sent) ?? personStream(from.id);
+}
+
+const onlyOne = ([first, ...others]: readonly Summary[]): StreamId | undefined =>
+  others.length === 0 ? first?.stream : undefined;
 
 function caseNumberIn(text: string): CaseNumber | undefined {
   const [, first = '', then = ''] = CASE_NUMBER.exec(text) ?? [];

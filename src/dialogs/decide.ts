@@ -14,9 +14,9 @@ import { ticketEffects, ticketNumber } from '../migration/tickets.js';
 import { decideDraft } from './draft.js';
 import { JOIN } from './draft/answer.js';
 import { answerRows } from './draft/present.js';
-import { articleCard } from './knowledge/articles.js';
+import { articleCard, type ArticleId } from './knowledge/articles.js';
 import { findArticle } from './knowledge/search.js';
-import { understandSent } from './later.js';
+import { nearestPhrase, type Role, understandSent } from './later.js';
 
 /** Decides everything about one migration: its draft here, its life after sending in `migration/`. */
 export function decide(
@@ -83,28 +83,56 @@ function heard(
   input: InputOf<'message'>,
   rules: Rules,
 ): Decision<MigrationEvent> {
-  const isApprover = approverIdOf(migration) === input.from.id;
-  const isOperator = valueOf(input.facts.operator) === true;
-  const { phase, subscriptions, requester } = migration;
-  const understanding = understandSent(
-    wordsIn(migration, input),
-    {
-      phase,
-      isApprover,
-      isOperator,
-      withdrawAsked: migration.withdrawAsked && input.from.id === requester.id,
-      hasSubscriptions: subscriptions.length > 0,
-    },
-    input.hasFile,
-  );
+  const role = roleOf(migration, input);
+  const words = wordsIn(migration, input);
+  const understanding = understandSent(words, role, input.hasFile);
   switch (understanding.understood) {
     case 'intent':
       return decideMigration(migration, input, understanding.intent, rules);
     case 'nothing':
-      return say(input, { code: 'notUnderstood', values: { typed: short(input.text) } });
+      return say(input, { code: 'notUnderstood', values: notUnderstood(words, role) });
     case 'question':
       return answer(migration, input, understanding.words, rules);
+    case 'help':
+      return explain(migration, input, helpFor(role), rules);
+    case 'remark':
+      return remark(migration, input, understanding.notice);
   }
+}
+
+function roleOf(migration: Migration, { from, facts }: InputOf<'message'>): Role {
+  const { phase, subscriptions, requester, withdrawAsked } = migration;
+  const isRequester = from.id === requester.id;
+  return {
+    phase,
+    isRequester,
+    isApprover: approverIdOf(migration) === from.id,
+    isOperator: valueOf(facts.operator) === true,
+    withdrawAsked: withdrawAsked && isRequester,
+    hasSubscriptions: subscriptions.length > 0,
+  };
+}
+
+function helpFor({ isApprover, isRequester, isOperator }: Role): ArticleId {
+  if (isApprover && !isRequester) return 'helpApprover';
+  return isOperator && !isRequester ? 'helpOperators' : 'helpRequester';
+}
+
+/** What was typed, and what it is nearest to. */
+function notUnderstood(words: string, role: Role) {
+  const nearest = nearestPhrase(words, role);
+  return { typed: short(words), ...(nearest !== undefined && { nearest }) };
+}
+
+/** A line back; who is no part of the case learns nothing of it. */
+function remark(
+  migration: Migration,
+  input: InputOf<'message'>,
+  { code, values }: Notice,
+): Decision<never> {
+  if (!isBound(migration, input)) return say(input, { code: 'notForYou' });
+  const { caseNumber, requester } = migration;
+  return say(input, { code, values: { ...values, caseNumber, requester: requester.name } });
 }
 
 const approverIdOf = ({ consent, draft }: Migration) =>
@@ -144,16 +172,27 @@ function answer(
   rules: Rules,
 ): Decision<MigrationEvent> {
   const found = findArticle(words);
-  if (found) {
-    const slot = `article/${input.id}`;
-    const card = { ...articleCard(found, rules.partner), caseNumber: migration.caseNumber };
-    const to = recipientOf(input);
-    const shown: Effect = { effect: 'showCard', key: slot, to, slot, card };
-    const check = found === 'isThisReal' ? howToCheck(migration, input, rules) : [];
-    return { ...nothing(), effects: [...check, shown] };
-  }
+  if (found) return explain(migration, input, found, rules);
   if (!isBound(migration, input)) return say(input, { code: 'notForYou' });
   return passOn(migration, input, words, rules);
+}
+
+/** Articles after which people of the case also want to know what it is and who asked. */
+const ABOUT_US: readonly ArticleId[] = ['isThisReal', 'whatIsThis'];
+
+/** An article in a card of its own. */
+function explain(
+  migration: Migration,
+  input: InputOf<'message'>,
+  article: ArticleId,
+  rules: Rules,
+): Decision<never> {
+  const slot = `article/${input.id}`;
+  const card = { ...articleCard(article, rules.partner), caseNumber: migration.caseNumber };
+  const to = recipientOf(input);
+  const shown: Effect = { effect: 'showCard', key: slot, to, slot, card };
+  const check = ABOUT_US.includes(article) ? howToCheck(migration, input, rules) : [];
+  return { ...nothing(), effects: [...check, shown] };
 }
 
 /** For the people of the case: its number, who asked, and the one host it leads to. */
@@ -182,7 +221,8 @@ function passOn(
   const rows = answerRows(draft);
   const company = draft.account.organization;
   const ticket = { number, migration: id, caseNumber, company, by, words, rows };
-  const said = say(input, { code: 'questionPassedOn', values: { number } });
+  const undecided = approverIdOf(migration) === by.id && { undecided: 'yes' };
+  const said = say(input, { code: 'questionPassedOn', values: { number, ...undecided } });
   const effects: readonly Effect[] = [...ticketEffects(ticket, rules), ...said.effects];
   return { ...said, events: [{ type: 'QuestionPassedOn', number, by, words, at }], effects };
 }

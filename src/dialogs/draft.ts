@@ -1,3 +1,4 @@
+import type { Problem } from '../messages/answers.js';
 import { type Decision, nothing } from '../messages/decision.js';
 import { valueOf } from '../messages/facts.js';
 import type { Input } from '../messages/input.js';
@@ -15,7 +16,10 @@ import { start } from './draft/start.js';
 import { decideDraftTimer } from './draft/timers.js';
 import type { Understanding } from './intent.js';
 import { understandDraft } from './understand.js';
-import { LONGEST_TEXT } from './words.js';
+import { LONGEST_TEXT, tidy } from './words.js';
+
+/** What was typed is repeated up to this many characters. */
+const LONGEST_ECHO = 100;
 
 /** The whole draft: from the first words, through every question, to sending. */
 export function decideDraft(
@@ -97,13 +101,20 @@ function unread(
   code: Extract<Understanding, { understood: 'nothing' }>['why'],
 ): Decision<MigrationEvent> {
   const { via, at } = sayingOf(turn);
-  const problem = { code, ...(code === 'tooLong' && { detail: String(LONGEST_TEXT) }) };
+  const problem: Problem = { code, ...(code === 'tooLong' && { detail: String(LONGEST_TEXT) }) };
   const question = openQuestion(migration.draft);
-  if (question === undefined) return aside(migration, turn, [], { problem });
+  if (question === undefined)
+    return aside(migration, turn, [], { problem: atSummary(turn, problem) });
   return reply(migration, turn, {
     events: [{ type: 'AnswerRefused', question, problem, via, at }],
     problem,
   });
+}
+
+/** Where nothing is asked any more, words are no wrong answer; what is possible then is said. */
+function atSummary({ input }: Turn, problem: Problem): Problem {
+  if (problem.code !== 'notUnderstood' || input.input !== 'message') return problem;
+  return { code: 'atSummary', typed: tidy(input.text).slice(0, LONGEST_ECHO) };
 }
 
 /** Words that decide about the open card; they count only once that card was shown. */

@@ -1,12 +1,17 @@
+import { distance } from 'fastest-levenshtein';
+
 import type { Action, Fields } from '../messages/actions.js';
 import type { Phase } from '../migration/state.js';
 import { type Understanding, unreadable, wants } from './intent.js';
 import { phraseBook } from './phrases.js';
+import { type Remark, remarkIn } from './remarks.js';
+import { asksHowItStands } from './standing.js';
 import { isQuestion, plain, tidy, yesOrNo } from './words.js';
 
 /** What somebody is to a sent migration; it decides what the same words mean. */
 export interface Role {
   readonly phase: Phase;
+  readonly isRequester: boolean;
   readonly isApprover: boolean;
   readonly isOperator: boolean;
   /** The requester was asked whether to withdraw. */
@@ -35,7 +40,7 @@ const PHRASES = phraseBook<Action>([
     'consent.looksWrong',
     'this looks wrong,looks wrong,this is phishing,phishing,report,scam,this is a scam,suspicious',
   ],
-  ['consent.renew', 'renew,renew it,renew the request,ask again'],
+  ['consent.renew', 'renew,renew it,renew the request'],
   ['access.attest', 'attest,i attest,it is done but cannot be read'],
   ['access.choose', 'choose,choose subscriptions,sign in'],
   ['case.claim', 'claim,claim it,mine,i take it,take it'],
@@ -44,6 +49,9 @@ const PHRASES = phraseBook<Action>([
 ]);
 const CHECK =
   /^(?:check|check now|check again|i have done it|i've done it|done|i did it|it is done|it's done|verify|verify it|check it)$/;
+
+const REMIND =
+  /^(?:(?:remind|resend|nudge|ping|chase)\b|(?:send|ask) (?:it |them |him |her |the request )?again$)/;
 
 interface Pattern {
   readonly action: Action;
@@ -87,36 +95,47 @@ const FOR_ALL: readonly Pattern[] = [
   { action: 'migration.ticket', words: /^(?:ticket|ask support)[:\s]+(.+)$/i, field: 'words' },
   { action: 'consent.looksWrong', words: /^(?:this )?looks wrong[:\s]+(.+)$/i, field: 'words' },
 ];
-const EMPTY_FIELD: readonly (readonly [Action, RegExp, string])[] = [
-  ['consent.decline', /^(?:decline|i decline|reject|no i decline)$/, 'reason'],
-  ['consent.forward', /^(?:not me|wrong person|forward)$/, 'to'],
-];
 const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 /** What typed words mean about a sent migration, to this person. */
-export function understandSent(text: string, role: Role, hasFile = false): Understanding {
+export function understandSent(text: string, role: Role, hasFile = false): Understanding | Remark {
   const words = tidy(text);
   return (
     unreadable(text, hasFile) ??
+    confirmed(words, role) ??
     phraseOf(words, role) ??
     sentenceOf(words, role) ??
     idsOf(words, role) ??
-    (isQuestion(words)
-      ? { understood: 'question', words }
-      : { understood: 'nothing', why: 'notUnderstood' })
+    remarkIn(words, role) ??
+    questionIn(words)
   );
 }
 
+const questionIn = (words: string): Understanding =>
+  isQuestion(words)
+    ? { understood: 'question', words }
+    : { understood: 'nothing', why: 'notUnderstood' };
+
+/** It cannot be undone, so a passing "ok" is no yes. */
+const WITHDRAWS =
+  /^(?:yes|y|yep|yeah|confirm|i confirm)(?:[, ]+(?:please )?withdraw(?: (?:it|the request|my request))?)?$/;
+
+/** The requester was asked whether to withdraw. */
+function confirmed(words: string, { withdrawAsked }: Role): Understanding | undefined {
+  if (!withdrawAsked) return undefined;
+  if (WITHDRAWS.test(plain(words))) return wants('migration.withdrawConfirmed', words);
+  return yesOrNo(words) === false ? wants('draft.keep', words) : undefined;
+}
+
 function phraseOf(words: string, role: Role): Understanding | undefined {
-  const yes = yesOrNo(words);
-  if (role.withdrawAsked && yes !== undefined) {
-    return wants(yes ? 'migration.withdrawConfirmed' : 'draft.keep', words);
-  }
   if (CHECK.test(plain(words))) return wants(checkIn(role), words);
-  if (/^remind\b/.test(plain(words)) && !role.isApprover) return wants('migration.remind', words);
-  const action = PHRASES.get(plain(words));
+  if (REMIND.test(plain(words)) && !role.isApprover) return wants('migration.remind', words);
+  const action = PHRASES.get(plain(words)) ?? standingIn(words);
   return action && wants(action, words);
 }
+
+const standingIn = (words: string): Action | undefined =>
+  asksHowItStands(words) ? 'migration.status' : undefined;
 
 function checkIn({ phase }: Role): Action {
   if (phase === 'access' || phase === 'move') return 'access.check';
@@ -130,8 +149,7 @@ function sentenceOf(words: string, { isOperator }: Role): Understanding | undefi
     const value = pattern.exec(words)?.[1];
     if (value !== undefined) return wants(action, words, { fields: { [field]: value } });
   }
-  const bare = EMPTY_FIELD.find(([, pattern]) => pattern.test(plain(words)));
-  return bare && wants(bare[0], words, { fields: { [bare[2]]: '' } });
+  return undefined;
 }
 
 /** Pasted ids: of subscriptions, or of the guest once the subscriptions are known. */
@@ -143,3 +161,78 @@ function idsOf(words: string, { hasSubscriptions }: Role): Understanding | undef
   const fields: Fields = isGuest ? { objectId: only } : { subscriptions: ids.join('\n') };
   return wants(isGuest ? 'access.guest' : 'access.paste', words, { fields });
 }
+
+/** What can be typed in one or two words, by each role, to be offered to who mistyped it. */
+const OFFERED: Readonly<Record<'all' | 'requester' | 'approver' | 'operator', readonly string[]>> =
+  {
+    all: ['status', 'help', 'details', 'ticket'],
+    requester: ['withdraw', 'remind', 'cancel'],
+    approver: [
+      'accept',
+      'i accept',
+      'decline',
+      'check',
+      'check now',
+      'done',
+      'is this real',
+      'forward',
+    ],
+    operator: ['claim', 'retry', 'remind', 'stuck', 'mine'],
+  };
+/** One slip in a short word, two in a longer one, or two letters that changed places. */
+const SLIPS = 0.3;
+const letters = (text: string): string => Array.from(text).sort().join('');
+
+function isSlip(words: string, { phrase, far }: { phrase: string; far: number }): boolean {
+  const isSwapped = far === 2 && letters(words) === letters(phrase);
+  return far > 0 && (isSwapped || far <= Math.round(phrase.length * SLIPS));
+}
+
+/** The word that somebody in this role most likely mistyped. */
+export function nearestPhrase(text: string, role: Role): string | undefined {
+  const words = plain(text);
+  const offered = [
+    ...OFFERED.all,
+    ...(role.isRequester ? OFFERED.requester : []),
+    ...(role.isApprover ? OFFERED.approver : []),
+    ...(role.isOperator ? OFFERED.operator : []),
+  ];
+  const [first] = offered
+    .map((phrase) => ({ phrase, far: distance(words, phrase) }))
+    .filter((one) => isSlip(words, one))
+    .sort((one, other) => one.far - other.far);
+  return first?.phrase;
+}
+
+/** Words that say something of a request on its way, whoever says them; most mean nothing while questions are asked. */
+const ABOUT_SENT = new Set<Action>([
+  'migration.details',
+  'migration.withdraw',
+  'consent.remindMe',
+  'consent.looksWrong',
+  'consent.renew',
+  'access.attest',
+  'case.claim',
+  'case.retry',
+  'provider.check',
+]);
+/** In a draft these are answers: whom to ask, or what to type. */
+const ALSO_ANSWERS: readonly Action[] = ['migration.askSomeoneElse', 'migration.ticket'];
+const WAITING_WORDS = /^(?:later|not now|tomorrow|more|mine)$/;
+
+/** Can these words only be meant for a request that was sent? Then an open draft is not what they are about. */
+export function isAboutSent(text: string): boolean {
+  const words = tidy(text);
+  const bare = plain(words);
+  if (WAITING_WORDS.test(bare)) return false;
+  const action = PHRASES.get(bare);
+  if (action !== undefined) return ABOUT_SENT.has(action);
+  const isSentence = [...FOR_OPERATORS, ...FOR_ALL].some(
+    (one) => !ALSO_ANSWERS.includes(one.action) && one.words.test(words),
+  );
+  return REMIND.test(bare) || isSentence || (bare.includes(' ') && asksHowItStands(words));
+}
+
+/** Do they mean anything of a request that was sent, a plain "check" and "accept" included? */
+export const isForSent = (text: string): boolean =>
+  PHRASES.has(plain(text)) || CHECK.test(plain(text)) || isAboutSent(text);

@@ -9,6 +9,7 @@ import type { Rules } from '../migration/rules.js';
 import { ticketEffects } from '../migration/tickets.js';
 import { articleCard, type ArticleId } from './knowledge/articles.js';
 import { findArticle } from './knowledge/search.js';
+import { isForSent } from './later.js';
 import { listOf } from './lobbyWords.js';
 import { commandIn, editIn, phraseBook } from './phrases.js';
 import { recipientOf, say } from './reply.js';
@@ -18,14 +19,19 @@ import { isQuestion, LONGEST_TEXT, plain, tidy, yesOrNo } from './words.js';
 type Guest = InputOf<'message'> | InputOf<'press'> | InputOf<'arrival'>;
 type Answer = Decision<PersonEvent>;
 
+/** People greet in their own language, whatever comes after; the welcome is an answer to all of them. */
+const ELSEWHERE =
+  'hallo,guten tag,guten morgen,guten abend,moin,servus,grüezi,grüß gott,bonjour,bonsoir,salut,coucou,hola,buenos días,buenos dias,buenas tardes,buenas,ciao,buongiorno,buonasera,salve,olá,ola,bom dia,boa tarde,oi,hej,hei,hoi,goedemorgen,goedendag,cześć,dzień dobry,ahoj,szia,привет,здравствуйте,merhaba,selam,你好,您好,こんにちは,안녕하세요,नमस्ते,مرحبا,שלום,danke,merci,gracias,grazie,obrigado';
+
 const GREETINGS = phraseBook<'welcome' | ArticleId>([
   [
     'welcome',
     'hi,hello,hey,hi there,hello there,hey there,good morning,good afternoon,good evening,hiya,yo,howdy,home,welcome,menu,thanks,thank you,👋',
   ],
+  ['welcome', ELSEWHERE],
   [
-    'help',
-    'help,help me,commands,what can i do,what can you do,what can i say,what can i type,who are you',
+    'helpLobby',
+    'help,help me,commands,what can i do,what can you do,what can i say,what can i type,what,what do you mean,huh,?,hilfe,aide,ayuda,aiuto',
   ],
   [
     'whatThen',
@@ -57,7 +63,7 @@ function pressed(state: PersonState, input: InputOf<'press'>, rules: Rules): Ans
     case 'draft.whatThen':
       return explain(input, 'whatThen', rules);
     case 'draft.help':
-      return explain(input, 'help', rules);
+      return explain(input, 'helpLobby', rules);
     case 'draft.ticket':
     case 'migration.ticket':
       return askSupport(input, input.fields['words'] ?? input.press.subject ?? '', rules);
@@ -73,16 +79,37 @@ function heard(state: PersonState, input: InputOf<'message'>, rules: Rules): Ans
   if (known) return greeted(state, input, known, rules);
   const ticket = TICKET.exec(words)?.[1];
   if (ticket !== undefined) return askSupport(input, ticket, rules);
+  if (isForSent(words)) return whichCase(input, words);
   if (isForDrafts(words)) return say(input, { code: 'nothingOpen' });
   return answered(input, words, rules);
+}
+
+/** What is wanted of a case, but not of which: several are open, or this room has many. */
+function whichCase(input: InputOf<'message'>, typed: string): Answer {
+  const isPersonal = input.conversation.kind === 'personal';
+  const open = (valueOf(input.facts.migrations) ?? []).filter(({ phase }) => !OVER.includes(phase));
+  if (isPersonal && open.length === 0) return say(input, { code: 'nothingOpen' });
+  const items = isPersonal ? open : [];
+  const [first] = items;
+  const values = { typed: typed.slice(0, 60), ...(first && { caseNumber: first.caseNumber }) };
+  const asked = say(input, { code: 'whichCase', values });
+  const card: CardModel = { kind: 'list', version: 0, list: 'mine', items };
+  const list = isPersonal ? [show(input, `list/${input.id}`, card)] : [];
+  return { ...asked, effects: [...list, ...asked.effects] };
 }
 
 /** From the knowledge base, else from support. */
 function answered(input: InputOf<'message'>, words: string, rules: Rules): Answer {
   const article = findArticle(words);
   if (article) return explain(input, article, rules);
-  return isQuestion(words) ? askSupport(input, words, rules) : notUnderstood(input);
+  return isQuestion(words) && !isBySupport(input)
+    ? askSupport(input, words, rules)
+    : notUnderstood(input);
 }
+
+/** Operators in their own channel are support: a ticket would come back to them. */
+const isBySupport = ({ conversation, facts }: InputOf<'message'>): boolean =>
+  conversation.kind !== 'personal' && valueOf(facts.operator) === true;
 
 const TICKET = /^(?:ticket|open a ticket|ask support)\b[:,\s]*(.*)$/i;
 
@@ -93,11 +120,18 @@ function greeted(
   known: 'welcome' | ArticleId,
   rules: Rules,
 ): Answer {
-  if (known !== 'welcome') return explain(input, known, rules);
-  return input.conversation.kind === 'personal'
-    ? welcome(state, input, rules)
-    : explain(input, 'help', rules);
+  const isPersonal = input.conversation.kind === 'personal';
+  if (known === 'welcome' && isPersonal) return welcome(state, input, rules);
+  const isHelp = known === 'welcome' || known === 'helpLobby';
+  return explain(
+    input,
+    isHelp && isBySupport(input) ? 'helpOperators' : helpIfGreeted(known),
+    rules,
+  );
 }
+
+const helpIfGreeted = (known: 'welcome' | ArticleId): ArticleId =>
+  known === 'welcome' ? 'helpLobby' : known;
 
 function show(input: Guest, slot: string, card: CardModel): Effect {
   return { effect: 'showCard', key: slot, to: recipientOf(input), slot, card };

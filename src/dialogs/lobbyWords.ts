@@ -1,6 +1,7 @@
 import type { Need } from '../messages/facts.js';
 import type { InputOf } from '../messages/input.js';
 import { phraseBook } from './phrases.js';
+import { asksHowItStands } from './standing.js';
 import { plain, tidy } from './words.js';
 
 type ListNeed = Omit<Extract<Need, { need: 'migrations' }>, 'need'>;
@@ -23,11 +24,20 @@ export function listOf(input: InputOf<'message'> | InputOf<'press'>): Listing | 
   if (input.input === 'press') {
     return input.press.action === 'migrations.list' ? own(person) : undefined;
   }
-  const list = LISTS.get(plain(input.text));
-  if (list === undefined) return searchOf(input.text);
-  if (list === 'stuck') return { list: 'stuck', isForOperators: true };
-  if (input.conversation.kind === 'personal') return own(person);
-  return { list: 'claimed', person, isForOperators: true };
+  const list =
+    LISTS.get(plain(input.text)) ?? (asksHowItStands(input.text) ? ('own' as const) : undefined);
+  return list === undefined ? searchOf(input.text) : listing(list, input);
+}
+
+/** In a room of operators the lists are of everybody's cases, but what one claimed. */
+function listing(
+  list: 'own' | 'mine' | 'stuck',
+  { conversation, from: { id: person } }: InputOf<'message'>,
+): Listing {
+  if (conversation.kind === 'personal' && list !== 'stuck') return own(person);
+  return list === 'mine'
+    ? { list: 'claimed', person, isForOperators: true }
+    : { list: 'stuck', isForOperators: true };
 }
 
 const own = (person: ListNeed['person'] & string): Listing => ({

@@ -11,15 +11,20 @@ const STARTS = phraseBook<true>([
 ]);
 const OPENERS = /^(?:migrate|move|bring(?: over)?|transfer|start with|start)\b/;
 
-/** Do these words start a migration? Naming a domain does; asking about one does not. */
-export function opensDraft(text: string): boolean {
+/**
+ * Do these words start a migration? Naming a domain does; asking about one does not, nor does naming
+ * one while a request of theirs is on its way: then it may be about that.
+ */
+export function opensDraft(text: string, hasRequest = false): boolean {
   const words = plain(text);
   if (STARTS.has(words)) return true;
-  if (isQuestion(text) || editIn(text)) return false;
-  const domains = domainsIn(text);
-  if (domains.length === 0) return false;
-  return OPENERS.test(words) || tidy(text).split(' ').length === 1 || text.includes(',');
+  const asks = isQuestion(text) || editIn(text) !== undefined;
+  if (asks || domainsIn(text).length === 0) return false;
+  return OPENERS.test(words) || (!hasRequest && namesIt(text));
 }
+
+/** The domain alone, or a list of answers. */
+const namesIt = (text: string): boolean => tidy(text).split(' ').length === 1 || text.includes(',');
 
 /** Every domain named in a text; the domains of e-mail addresses are not meant by it. */
 export function domainsIn(text: string): readonly string[] {

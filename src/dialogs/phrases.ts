@@ -20,7 +20,7 @@ const COMMANDS = phraseBook<Action>([
   ],
   [
     'draft.why',
-    'why,but why,why do you ask,why do you need this,why do you need that,why is this asked,why this,what for,what is this for',
+    "why,but why,why do you ask,why do you need this,why do you need that,why is this asked,why this,what for,what is this for,what is this,what,huh,pardon,sorry,what do you mean,what does that mean,what does this mean,i do not understand,i don't understand,i dont understand,i don't get it,???,??",
   ],
   [
     'draft.help',
@@ -40,7 +40,7 @@ const COMMANDS = phraseBook<Action>([
   ],
   [
     'draft.resume',
-    'resume,continue,go on,carry on,keep going,where were we,hi,hello,hey,hi there,hello there,good morning,good afternoon,good evening,start,repeat,repeat the question,again,say that again',
+    'resume,continue,go on,carry on,keep going,where were we,hi,hello,hey,hi there,hello there,good morning,good afternoon,good evening,start,repeat,repeat the question,again,say that again,thanks,thank you,thank you very much,thanks a lot,thx,cheers,great,cool,nice',
   ],
   [
     'draft.save',

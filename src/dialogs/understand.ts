@@ -5,6 +5,7 @@ import { type Understanding, unreadable, wants } from './intent.js';
 import { commandIn, editIn } from './phrases.js';
 import { questionOf } from './questions/questions.js';
 import { answersIn } from './sentence.js';
+import { asksHowItStands } from './standing.js';
 import { isQuestion, isUnsure, plain, tidy, yesOrNo } from './words.js';
 
 interface Understood {
@@ -91,6 +92,7 @@ function answerOf(migration: Migration, text: string): Understanding {
   const open = openQuestion(migration.draft);
   const answers = answersIn(text, migration, open);
   if (answers) return wants('draft.answer', words, { fields: answers });
+  if (words.includes(' ') && asksHowItStands(words)) return wants('migration.status', words);
   if (isUnsure(words) && open !== undefined) return wants('draft.skip', words);
   if (isQuestion(words)) return { understood: 'question', words };
   if (open === undefined) return { understood: 'nothing', why: 'notUnderstood' };

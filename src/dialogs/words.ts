@@ -28,7 +28,7 @@ const phrases = (text: string): ReadonlySet<string> =>
   new Set(text.split(',').map((phrase) => phrase.trim()));
 
 const YES = phrases(
-  "yes,y,yep,yeah,yup,sure,ok,okay,correct,right,that's right,that is right,that's me,that is me,that's us,that is us,this is me,it is,it's me,exactly,indeed,of course,confirm,confirmed,i confirm,agreed,i agree,fine,yes it is,yes that's me,yes that's right,i understand,understood,affirmative,👍,✅",
+  "yes,y,yep,yeah,yup,sure,ok,okay,correct,right,that's right,that is right,that's me,that is me,that's us,that is us,this is me,it is,it's me,exactly,indeed,of course,confirm,confirmed,i confirm,agreed,i agree,fine,yes it is,yes that's me,yes that's right,i understand,understood,affirmative,looks good,looks good to me,looks right,lgtm,all good,sounds good,go ahead,go for it,do it,👍,✅",
 );
 const NO = phrases(
   "no,n,nope,nah,wrong,not me,that's not me,that is not me,not us,that's wrong,that is wrong,it is not,it isn't,incorrect,no it is not,no that's wrong,no thanks,no thank you,negative,don't,do not,👎,❌",

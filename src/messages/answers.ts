@@ -93,6 +93,8 @@ export const problem = z.object({
     'termsNotTyped',
     'termsChanged',
     'staleCard',
+    'notComplete',
+    'atSummary',
   ]),
   typed: z.string().optional(),
   /** Names, domains or addresses to offer instead. */

@@ -45,6 +45,8 @@ export const effect = z.discriminatedUnion('effect', [
     to: recipient,
     slot: z.string(),
     card: cardModel,
+    /** Below everything said since: the card standing in the slot is closed, and this one posted. */
+    below: z.literal(true).optional(),
     dueAt: instant.optional(),
   }),
   /** One short line, under the card in slot `under` where the platform has threads. */

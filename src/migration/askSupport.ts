@@ -25,9 +25,10 @@ const openWith =
     const words = wordsOf(intent, 'words');
     if (words === '') return refuse('notUnderstood');
     const number = ticketNumber(migration.caseNumber, migration.version);
+    const undecided = intent.action === 'consent.ask' && { undecided: 'yes' };
     return conclude(asked, [{ type, number, by, words, at }], () => ({
       effects: ticketEffects(ticketOf(asked, number, words), rules),
-      ack: toast(code, { number }),
+      ack: toast(code, { number, ...undecided }),
     }));
   };
 

@@ -15,7 +15,7 @@ import { renew } from './consent/renew.js';
 import { tryMoves } from './dryRun.js';
 import { checkProviderNow } from './enable.js';
 import type { MigrationEvent } from './events.js';
-import { cardsToAct } from './living.js';
+import { cardsToAct, stepBelow } from './living.js';
 import { attestCounterpart, reportMoved, reportPartlyMoved } from './move.js';
 import { cancel, claim, handOverCase, note, retry } from './operators.js';
 import { audienceOf } from './present/own.js';
@@ -26,11 +26,19 @@ import { askWithdraw, handOverRequest, keep, withdraw } from './withdraw.js';
 
 type Answerer = (asked: Asked) => Decision<MigrationEvent>;
 
-/** Who asks in words may miss a card: theirs are drawn anew where they stand, or shown where none does. */
-const showStatus: Answerer = (asked) => ({
-  ...current(progressCard(asked.migration, audienceOf(asked), asked.rules)),
-  effects: asked.pressed ? [] : cardsToAct(asked.migration, asked.by, asked.rules),
-});
+/**
+ * Who asks in words may miss a card: theirs are drawn anew where they stand, or shown where none does.
+ * The one of the step that waits on them comes below the answer.
+ */
+const showStatus: Answerer = (asked) => {
+  const { migration, by, rules, pressed } = asked;
+  const step = stepBelow(migration, by, rules);
+  const others = cardsToAct(migration, by, rules).filter(({ slot }) => slot !== step?.slot);
+  return {
+    ...current(progressCard(migration, audienceOf(asked), rules)),
+    effects: pressed ? [] : others,
+  };
+};
 const showDetails: Answerer = (asked) =>
   current(detailsCard(asked.migration, audienceOf(asked), asked.rules));
 

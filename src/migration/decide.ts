@@ -1,11 +1,10 @@
-import { NO_ACK } from '../messages/ack.js';
 import { type Decision, nothing } from '../messages/decision.js';
-import type { Effect, Recipient } from '../messages/effect.js';
 import { personId, tenantStream } from '../messages/ids.js';
 import type { Input, InputOf } from '../messages/input.js';
 import type { Person } from '../messages/people.js';
 import { otherAccount } from './access/otherAccount.js';
 import { readWithSignIn } from './access/signIn.js';
+import { sayAloud } from './aloud.js';
 import { answered } from './answered.js';
 import { answerAsked } from './asked.js';
 import { askAgain, needNewAcceptance } from './consent/changedTerms.js';
@@ -60,28 +59,7 @@ function spoken(turn: Turn, input: Spoken, intent: Intent): Decision<MigrationEv
   const { facts, from: by } = input;
   const pressed = input.input === 'press';
   const decision = answerAsked({ ...turn, by, intent, facts, pressed, proof: undefined });
-  return pressed ? decision : sayAloud(decision, input);
-}
-
-/** Words have no card to answer in: what a press would see is said or shown below them. */
-function sayAloud(
-  { events, effects, ack }: Decision<MigrationEvent>,
-  { id, conversation }: Spoken,
-): Decision<MigrationEvent> {
-  const to: Recipient = { to: 'conversation', conversation };
-  const key = `answer/${id}`;
-  const reply = (effect: Effect) => ({ events, effects: [...effects, effect], ack: NO_ACK });
-  switch (ack.ack) {
-    case 'refused':
-    case 'toast':
-      return reply({ effect: 'say', key, to, notice: ack.notice });
-    case 'card':
-      // Where something happened, the living cards and their lines tell it already.
-      if (events.length > 0) return { events, effects, ack: NO_ACK };
-      return reply({ effect: 'showCard', key, to, slot: key, card: ack.card });
-    case 'none':
-      return { events, effects, ack };
-  }
+  return pressed ? decision : sayAloud(decision, input, intent, turn);
 }
 
 /** Who signed in: the person the link was sealed for, else the identity itself. */

@@ -39,7 +39,14 @@ export const migrationEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('AnswerRefused'), question: questionId, problem, via, ...at }),
   z.object({ type: z.literal('AnswersCleared'), questions: z.array(questionId), via, ...at }),
   /** `back` and `edit`: the question is asked again, the other answers stay. */
-  z.object({ type: z.literal('QuestionReopened'), question: questionId, via, ...at }),
+  z.object({
+    type: z.literal('QuestionReopened'),
+    question: questionId,
+    via,
+    /** By its name, to be corrected; going back from there leaves it as it was. */
+    named: z.literal(true).optional(),
+    ...at,
+  }),
   /** Something else was said in between, so the open question was asked again below it. */
   z.object({ type: z.literal('QuestionRepeated'), via, ...at }),
   z.object({ type: z.literal('FormOpened'), via, ...at }),

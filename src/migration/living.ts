@@ -4,6 +4,7 @@ import type { Person } from '../messages/people.js';
 import { show, SUPPORT, toPerson } from './effects.js';
 import { ownerGrantCard, subscriptionsCard } from './present/access.js';
 import { approverCard, noticeCard } from './present/approver.js';
+import { standingOf } from './present/home.js';
 import { progressCard } from './present/progress.js';
 import type { Rules } from './rules.js';
 import { isMailOnly, isSent, roundOf, type Sent } from './sent.js';
@@ -93,6 +94,13 @@ export const cardsToAct = (migration: Migration, { id }: Person, rules: Rules): 
     ({ to, card }) =>
       to.to === 'person' && to.person === id && card.kind !== 'progress' && card.kind !== 'notice',
   );
+
+/** The card of the step that waits on this person, to be put below what was said since. */
+export function stepBelow(migration: Sent, person: Person, rules: Rules): Living | undefined {
+  const { step } = standingOf(migration, person.id, rules);
+  const living = cardsToAct(migration, person, rules).find(({ card }) => card.kind === step?.kind);
+  return living && { ...living, below: true };
+}
 
 const isShown = (before: readonly Living[], card: Living): boolean =>
   before.some(

@@ -29,6 +29,8 @@ export interface Draft {
   readonly answers: Answers;
   /** Asked again out of order by `back` or `edit`. */
   readonly reopened: QuestionId | undefined;
+  /** It was reopened by its name, and until it is answered anew its earlier answer holds. */
+  readonly corrects: boolean;
   /** An answer that waits for a yes. */
   readonly proposed: Proposal | undefined;
   /** Further answers of the same sentence that wait for their yes, in order. */

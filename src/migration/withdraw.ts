@@ -1,6 +1,7 @@
-import type { Decision } from '../messages/decision.js';
+import type { Ack } from '../messages/ack.js';
+import { type Decision, nothing } from '../messages/decision.js';
 import type { Person } from '../messages/people.js';
-import { current, refuse, showing } from './acks.js';
+import { current, refuse, showing, toast } from './acks.js';
 import { conclude } from './conclude.js';
 import type { MigrationEvent } from './events.js';
 import { personNamed } from './named.js';
@@ -16,12 +17,20 @@ const own =
 const unchanged = ({ migration, rules }: Asked): Decision<never> =>
   current(progressCard(migration, 'requester', rules));
 
-/** Withdrawing asks once. */
+/** Withdrawing asks once; who typed it is asked where they look, and their card has the buttons. */
 export function askWithdraw(asked: Asked): Decision<MigrationEvent> {
   const { migration, at, pressed } = asked;
-  if (isOver(migration) || migration.withdrawAsked) return unchanged(asked);
+  if (isOver(migration)) return unchanged(asked);
+  const aloud = pressed ? undefined : question(migration);
+  if (migration.withdrawAsked) return aloud ? nothing(aloud) : unchanged(asked);
   const via = pressed ? 'card' : 'typed';
-  return conclude(asked, [{ type: 'ConfirmationAsked', what: 'withdraw', via, at }], own(asked));
+  const event: MigrationEvent = { type: 'ConfirmationAsked', what: 'withdraw', via, at };
+  return conclude(asked, [event], aloud ? () => ({ ack: aloud }) : own(asked));
+}
+
+function question({ caseNumber, consent }: Sent): Ack {
+  const approver = consent?.approver.name;
+  return toast('withdrawQuestion', { caseNumber, ...(approver !== undefined && { approver }) });
 }
 
 /** "No, keep it." */

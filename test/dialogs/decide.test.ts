@@ -27,6 +27,7 @@ const sent = (): Migration => {
 };
 const ROLE = {
   phase: 'consent',
+  isRequester: false,
   isApprover: false,
   isOperator: false,
   withdrawAsked: false,

@@ -80,6 +80,9 @@ const ANSWERED: readonly (readonly [string, string])[] = [
   ['I signed in with the wrong account, what now?', 'wrongAccount'],
   ['does Office 365 change for our users?', 'users'],
   ['can we migrate several tenants?', 'severalTenants'],
+  ['are you a person?', 'whatIsThis'],
+  ['what is this?', 'whatIsThis'],
+  ['why do I get this message?', 'whatIsThis'],
 ];
 
 const NOT_ANSWERED: readonly string[] = [
@@ -96,10 +99,10 @@ const NOT_ANSWERED: readonly string[] = [
   'is there a discount on coffee machines?',
   'what is your opinion on politics?',
   'how do I file my expense report?',
-  'are you a person?',
   'where is it?',
   'why is it there?',
   '???',
+  'it does not work',
   '',
 ];
 

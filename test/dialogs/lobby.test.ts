@@ -62,7 +62,8 @@ describe('a first contact', () => {
 describe('without a draft', () => {
   test.each([
     ['what happens then?', 'What happens then'],
-    ['help', 'What you can type'],
+    ['help', 'What you can type to begin'],
+    ['who are you?', 'What Handover is'],
     ['is this real?', 'How to check that this is real'],
     ['will there be downtime?', 'Downtime'],
   ])('"%s" is answered by "%s"', (text, title) => {

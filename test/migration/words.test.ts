@@ -47,8 +47,8 @@ describe('words', () => {
     const { decision } = said(asked, 'migration.status');
 
     expect(effectsOf(decision, 'showCard')).toMatchObject([
-      { slot: 'consent/1', card: { kind: 'consentRequest' } },
       { card: { kind: 'progress' } },
+      { slot: 'consent/1', card: { kind: 'consentRequest' }, below: true },
     ]);
   });
 });

@@ -22,7 +22,7 @@ const SIGNS: Readonly<Record<OutcomeLine['status'], Sign>> = {
 
 /** An outcome: its status as a sign, its number and name, and what shows it or holds it up. */
 const stepOf = (line: OutcomeLine, card: Progress, { words }: Tools): Step => {
-  const { number, head, state } = words.outcome(line, card.partner);
+  const { number, head, state } = words.outcome(line, card.partner, card.ending !== undefined);
   return { sign: SIGNS[line.status], head: [...number, { say: ' ' }, ...head], state };
 };
 

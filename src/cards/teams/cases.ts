@@ -22,7 +22,7 @@ const COLORS: Readonly<Record<OutcomeLine['status'], Color>> = {
 
 /** An outcome: its number in the colour of its status, its name, and what shows it or holds it up. */
 const outcome = (line: OutcomeLine, card: Progress, { kit, words }: Tools): Element => {
-  const { number, head, state } = words.outcome(line, card.partner);
+  const { number, head, state } = words.outcome(line, card.partner, card.ending !== undefined);
   return {
     type: 'ColumnSet',
     spacing: 'Small',

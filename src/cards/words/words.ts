@@ -96,7 +96,7 @@ export interface Words {
   readonly actions: ByCode<Action, ActionWords>;
   readonly fields: (name: FieldName, action: Action) => FieldWords;
   readonly titles: TitleWords;
-  readonly outcome: (outcome: OutcomeLine, partner: string) => OutcomeWords;
+  readonly outcome: (outcome: OutcomeLine, partner: string, isOver?: boolean) => OutcomeWords;
   readonly notices: ByCode<NoticeCode, (notice: Notice) => readonly Line[]>;
   readonly row: (row: AnswerRow, partner: string) => Line;
   readonly termsName: (terms: TermsRef) => Line;

@@ -1,9 +1,9 @@
 import type { Action } from '../../messages/actions.js';
-import { questionId } from '../../messages/answers.js';
+import { type GivenAnswer, givenAnswer, questionId } from '../../messages/answers.js';
 import type { Decision } from '../../messages/decision.js';
 import type { MigrationEvent } from '../../migration/events.js';
 import type { Intent } from '../../migration/intent.js';
-import type { Migration } from '../../migration/state.js';
+import type { Draft, Migration } from '../../migration/state.js';
 import { giveAnswers, giveForm } from './answer.js';
 import { aside, askSupport, explain, explainWhy } from './asides.js';
 import { askedQuestions, openQuestion, previousQuestion } from './open.js';
@@ -51,9 +51,11 @@ function repeat(migration: Migration, _intent: Intent, turn: Turn): Decision<Mig
   return reply(migration, turn, { events: [{ type: 'QuestionRepeated', via, at }] });
 }
 
-/** Every answer so far, and the open question again. */
+/** That nothing was sent so far, every answer, and the open question again. */
 function status(migration: Migration, _intent: Intent, turn: Turn): Decision<MigrationEvent> {
-  return aside(migration, turn, [], { understood: answerRows(migration.draft) });
+  const understood = answerRows(migration.draft);
+  const stands = sayTo(migration, turn, { code: 'draftStands' });
+  return aside(migration, turn, turn.input.input === 'message' ? [stands] : [], { understood });
 }
 
 function confirm(migration: Migration, intent: Intent, turn: Turn): Decision<MigrationEvent> {
@@ -78,15 +80,26 @@ function reject(migration: Migration, intent: Intent, turn: Turn): Decision<Migr
   return reply(migration, turn, { events: [{ type: 'ProposalRejected', question, via, at }] });
 }
 
-/** Leaves the form, then a doubt, then goes one answer back. */
+/** The answer that somebody was about to correct, as it stands. */
+function asItWas({ corrects, reopened, answers }: Draft): GivenAnswer | undefined {
+  if (!corrects || !reopened) return undefined;
+  const same = givenAnswer.safeParse({ question: reopened, value: answers[reopened] });
+  return same.success ? same.data : undefined;
+}
+
+/** Leaves the form, then a doubt, then a correction, then goes one answer back. */
 function back(migration: Migration, intent: Intent, turn: Turn): Decision<MigrationEvent> {
   const { confirming, proposed } = migration.draft;
   if (confirming) return keep(migration, intent, turn);
   if (proposed) return reject(migration, intent, turn);
   const { draft } = migration;
+  const kept = asItWas(draft);
+  const { via, at } = sayingOf(turn);
+  if (kept) {
+    return reply(migration, turn, { events: [{ type: 'AnswerGiven', answer: kept, via, at }] });
+  }
   const question = (draft.form ? openQuestion(draft) : undefined) ?? previousQuestion(draft);
   if (question === undefined) return repeat(migration, intent, turn);
-  const { via, at } = sayingOf(turn);
   return reply(migration, turn, { events: [{ type: 'QuestionReopened', question, via, at }] });
 }
 
@@ -99,7 +112,7 @@ function edit(migration: Migration, intent: Intent, turn: Turn): Decision<Migrat
   }
   const { via, at } = sayingOf(turn);
   const events: readonly MigrationEvent[] = [
-    { type: 'QuestionReopened', question: wanted.data, via, at },
+    { type: 'QuestionReopened', question: wanted.data, via, named: true, at },
   ];
   return reply(migration, turn, { events });
 }

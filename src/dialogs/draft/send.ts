@@ -13,7 +13,9 @@ import { reply, sayingOf, sayTo, type Turn } from './reply.js';
 /** Sends the request: nothing leaves before both terms, as they are today, were accepted. */
 export function send(migration: Migration, _intent: Intent, turn: Turn): Decision<MigrationEvent> {
   const { answers } = migration.draft;
-  if (openQuestion(migration.draft) !== undefined) return aside(migration, turn, []);
+  if (openQuestion(migration.draft) !== undefined) {
+    return aside(migration, turn, [], { problem: { code: 'notComplete' } });
+  }
   const changed = changedTerms(answers, turn);
   if (changed.length > 0) return askTermsAgain(migration, turn, changed);
   return submit(migration, turn);

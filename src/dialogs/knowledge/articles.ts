@@ -2,12 +2,13 @@ import type { CardOf } from '../../messages/card.js';
 import { ANSWERS } from './answers.js';
 import type { Article } from './article.js';
 import { CARE } from './care.js';
+import { HELP } from './help.js';
 import { MONEY } from './money.js';
 import { MOVE } from './move.js';
 import { START } from './start.js';
 import { TRUST } from './trust.js';
 
-const ARTICLES = { ...START, ...ANSWERS, ...MONEY, ...TRUST, ...MOVE, ...CARE };
+const ARTICLES = { ...HELP, ...START, ...ANSWERS, ...MONEY, ...TRUST, ...MOVE, ...CARE };
 export type ArticleId = keyof typeof ARTICLES;
 
 /** Every article by its id. */

@@ -9,7 +9,7 @@ const EMPTY = new Set(
 
 /** Words that say how something is asked, not what about; they count a little. */
 const WEAK = new Set(
-  'i we you he she it they me us my our your their its this that these those is are was were be been being am do does did done have has had will would can could should must may might shall if there here what which who whom whose when where why how not no any some about into up get got want tell explain know mean means say says now too still later keep take part'.split(
+  'i we you he she it they me us my our your their its this that these those is are was were be been being am do does did done have has had will would can could should must may might shall if there here what which who whom whose when where why how not no any some about into up get got want tell explain know mean means say says now too still later keep take part work works'.split(
     ' ',
   ),
 );
@@ -85,7 +85,10 @@ interface Ask {
   readonly words: string;
 }
 const ASKS: readonly Ask[] = Object.entries(articles).flatMap(([article, { title, asks }]) =>
-  [title, ...asks].map((words, place) => ({ id: `${article}/${place}`, words })),
+  (asks.length > 0 ? [title, ...asks] : []).map((words, place) => ({
+    id: `${article}/${place}`,
+    words,
+  })),
 );
 
 const split = (text: string): string[] => text.split(/[^\p{L}\p{N}'’-]+/u).filter(Boolean);

@@ -2,6 +2,29 @@ import { type Articles, SOURCES } from './article.js';
 
 /** Rights, proof, privacy. */
 export const TRUST = {
+  whatIsThis: {
+    title: 'What Handover is',
+    asks: [
+      'what is this',
+      'what is this about',
+      'what is handover',
+      'who are you',
+      'what are you',
+      'are you a bot',
+      'are you a person or a human',
+      'who is behind this',
+      'who sent this',
+      'why do I get this message',
+      'why am I getting this',
+      'what do you want',
+    ],
+    body: (partner) => [
+      `Handover is an assistant of ${partner}, a program and not a person. It brings an Azure account that a company has into ${partner}’s care: one bill, and support for the platform.`,
+      'Somebody of the company asks for it here; its Azure admin agrees or declines, on a card that says what is granted and what is not. Nobody is asked for a password, and nothing happens without an answer.',
+      'What is not known here goes to people: type ticket, and your question. To check that a request is real, type: is this real',
+    ],
+    source: SOURCES.ours,
+  },
   isThisReal: {
     title: 'How to check that this is real',
     asks: [

@@ -74,7 +74,7 @@ export function remindMe(asked: Asked): Decision<MigrationEvent> {
   if (!next) return refuse('tooLate');
   return conclude(asked, [{ type: 'ReminderRequested', round, by, next, at }], () => ({
     effects: [wake('consentReminder', next)],
-    ack: toast('consentReminded', {
+    ack: toast('remindLater', {
       next: `${next.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     }),
   }));

@@ -58,6 +58,7 @@ export function begun(event: EventOf<'DraftStarted'>): Migration {
 const blank = {
   answers: {},
   reopened: undefined,
+  corrects: false,
   proposed: undefined,
   waiting: [],
   confirming: undefined,
@@ -133,7 +134,11 @@ export const draftSteps: Steps<DraftType> = {
     said(state, event, withoutProposals(state.draft, [event.question])),
   // A refused answer is asked for at once: what was wrong with it stands on that question's card.
   AnswerRefused: (state, event) =>
-    said(state, event, { confirming: undefined, reopened: event.question }),
+    said(state, event, {
+      confirming: undefined,
+      reopened: event.question,
+      corrects: state.draft.corrects && state.draft.reopened === event.question,
+    }),
   AnswersCleared: (state, event) => {
     const { answers, history, reopened } = state.draft;
     const cleared = (question: string) => event.questions.some((one) => one === question);
@@ -147,6 +152,7 @@ export const draftSteps: Steps<DraftType> = {
   QuestionReopened: (state, event) =>
     said(state, event, {
       reopened: event.question,
+      corrects: event.named === true,
       proposed: undefined,
       waiting: [],
       confirming: undefined,

@@ -73,7 +73,7 @@ const progress: Words['cards']['progress'] = (card) => ({
   ],
   banner: banner(card),
   outcomes: card.lines.flatMap((outcome) => {
-    const { number, head, state } = outcomeWords(outcome, card.partner);
+    const { number, head, state } = outcomeWords(outcome, card.partner, card.ending !== undefined);
     const first = line`${number} ${head}`;
     return state.length > 0 ? [first, state] : [first];
   }),
@@ -103,7 +103,7 @@ const LISTS: Readonly<Record<CardOf<'list'>['list'], string>> = {
 
 const items = (card: CardOf<'list'>): readonly Line[] =>
   card.items.length === 0
-    ? [line`Nothing here.`]
+    ? [card.list === 'mine' ? line`Nothing yet. To begin, type: start` : line`Nothing here.`]
     : capped(
         card.items.map(
           (it) =>

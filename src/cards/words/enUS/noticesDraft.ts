@@ -21,6 +21,7 @@ type Draft = Extract<
   | 'draftPutAway'
   | 'draftOffered'
   | 'nothingOpen'
+  | 'draftStands'
   | 'cancelQuestion'
   | 'startOverQuestion'
   | 'understood'
@@ -72,10 +73,17 @@ export const DRAFT_NOTICES: Pick<Words['notices'], Draft> = {
     line`Your draft${part(it, 'caseNumber', (it) => line` ${it}`)} is waiting where you left it. Nothing was sent yet. Go on?`,
   ],
   nothingOpen: () => [line`Nothing is open at the moment. To begin, type: start`],
+  draftStands: () => [
+    line`Nothing was sent yet, so nobody was asked. What is still open is below.`,
+  ],
   cancelQuestion: () => [line`Cancel this draft? Your answers are deleted. Nothing was sent.`],
   startOverQuestion: () => [line`Start over? Your answers so far are deleted.`],
   understood: (it) => [line`${value(it, 'understood', 'Understood')}`, ...list(it, 'Understood:')],
-  lookingUp: (it) => [line`Looking up ${value(it, 'domain', 'that')} at Microsoft.`],
+  lookingUp: (it) => [
+    it.values?.['domain']
+      ? line`Looking up ${it.values['domain']} at Microsoft.`
+      : line`Looking at Microsoft now. What is found is shown on your card.`,
+  ],
   sentNow: (it) => [
     line`Sent as case ${value(it, 'caseNumber', 'shown above')}. ${value(it, 'approver', 'Your Azure admin')} is asked now.`,
     ...ifKnown(it, 'deadline', (deadline) => line`The answer is due by ${dayWords(deadline)}.`),

@@ -3,6 +3,7 @@ import type { Line } from '../../../messages/span.js';
 import { code, line, say, strong } from '../line.js';
 import type { Words } from '../words.js';
 import { DRY_RUN } from './dryRun.js';
+import { REMARKS } from './noticesRemarks.js';
 import { providerNotYet } from './provider.js';
 import { at, ifKnown, list, part, value } from './value.js';
 
@@ -81,8 +82,6 @@ type Always = Extract<
   | 'claimed'
   | 'noted'
   | 'retried'
-  | 'ticketOpened'
-  | 'questionPassedOn'
   | 'caseSummary'
   | 'showAgain'
   | 'stepFailed'
@@ -91,7 +90,7 @@ type Always = Extract<
 /** What is said at any time. */
 const ALWAYS: Pick<Words['notices'], Always> = {
   withdrawQuestion: (it) => [
-    line`Withdraw the request${part(it, 'caseNumber', (number) => line` ${number}`)}? ${value(it, 'approver', 'The Azure admin')} is told, and the card they have stops working.`,
+    line`Withdraw the request${part(it, 'caseNumber', (number) => line` ${number}`)}? ${value(it, 'approver', 'The Azure admin')} is told, and the card they have stops working. Type yes to withdraw it, or no to keep it.`,
   ],
   withdrawn: (it) => [
     line`Withdrawn${part(it, 'by', (name) => line` by ${name}`)}${at(it)}. Nothing more is asked of anybody.`,
@@ -111,12 +110,6 @@ const ALWAYS: Pick<Words['notices'], Always> = {
   ],
   retried: (it) => [
     line`The step is tried again${part(it, 'by', (name) => line`, asked by ${name}`)}.`,
-  ],
-  ticketOpened: (it) => [
-    line`Ticket ${value(it, 'number', 'opened')}: support has your question, every answer so far, and what was tried. They write to you here or by mail.`,
-  ],
-  questionPassedOn: (it) => [
-    line`Your question was passed on to ${value(it, 'to', 'support')}${part(it, 'number', (number) => line` as ticket ${number}`)}. The answer comes here. Nothing was accepted or declined.`,
   ],
   caseSummary: (it) => [
     line`${strong('Case')} ${value(it, 'caseNumber', 'shown above')}${part(it, 'title', (title) => line`, ${title}`)}: ${phaseOf(it.values?.['phase'])}${part(it, 'waitsFor', (who) => line`, waits for ${who}`)}.`,
@@ -188,7 +181,6 @@ type Refusal = Extract<
   | 'signInFirst'
   | 'tooLate'
   | 'outOfDate'
-  | 'notUnderstood'
   | 'selfApprovalOff'
   | 'askedTooMany'
   | 'guestAccount'
@@ -225,10 +217,6 @@ const REFUSALS: Pick<Words['notices'], Refusal> = {
     line`That is no longer possible${part(it, 'why', (why) => line`: ${why}`)}. The card shows how things stand.`,
   ],
   outOfDate: () => [line`That card was out of date. It now shows how things stand.`],
-  notUnderstood: (it) => [
-    line`${part(it, 'typed', (typed) => line`“${typed}” `)}was not understood. Type help to see what is possible, or ticket to ask support.`,
-    ...list(it, 'Not read:'),
-  ],
   selfApprovalOff: () => [
     line`Here nobody may accept their own request. Another Global Administrator has to.`,
   ],
@@ -241,4 +229,4 @@ const REFUSALS: Pick<Words['notices'], Refusal> = {
 };
 
 /** Notices of the later part, and those that fit anywhere. */
-export const OTHER_NOTICES = { ...MOVE, ...DRY_RUN, ...ALWAYS, ...REFUSALS };
+export const OTHER_NOTICES = { ...MOVE, ...DRY_RUN, ...ALWAYS, ...REMARKS, ...REFUSALS };

@@ -72,15 +72,19 @@ const waits = (waiting: Waiting): Line =>
 const count = ({ done, of }: OutcomeLine): string =>
   of === undefined ? '' : `, ${done ?? 0} of ${of}`;
 
+/** Nothing comes later once it is over. */
+const statusWord = ({ status }: OutcomeLine, isOver: boolean): string =>
+  isOver && status === 'later' ? 'Not reached' : STATUS[status];
+
 /** One outcome: "① Microsoft has your account details: Done", then its evidence or what it waits for. */
-export function outcomeWords(outcome: OutcomeLine, partner: string): OutcomeWords {
+export function outcomeWords(outcome: OutcomeLine, partner: string, isOver = false): OutcomeWords {
   const name = outcomeName(outcome.outcome, partner);
   const evidence = outcome.evidence && EVIDENCE[outcome.evidence.code](outcome.evidence);
   const waiting = outcome.waiting && waits(outcome.waiting);
   const both = evidence && waiting ? line`${evidence}. ${waiting}` : (evidence ?? waiting ?? []);
   return {
     number: [say(NUMBERS[outcome.outcome])],
-    head: line`${strong(name)}: ${say(STATUS[outcome.status] + count(outcome))}`,
+    head: line`${strong(name)}: ${say(statusWord(outcome, isOver) + count(outcome))}`,
     state: both,
   };
 }

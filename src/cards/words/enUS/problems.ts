@@ -31,7 +31,7 @@ export const PROBLEMS: Words['problems'] = {
   ],
   notAnAddress: (problem) => [
     line`${typed(problem)} is not an e-mail address.`,
-    ...offers(problem, 'Did you mean:'),
+    ...offers(problem, 'Your own, for which “me” is enough:'),
   ],
   severalAddresses: () => [
     line`Those are several addresses. The request goes to one; which one is it?`,
@@ -102,6 +102,10 @@ export const PROBLEMS: Words['problems'] = {
   ],
   termsChanged: () => [
     line`The terms changed since you accepted them. Please read the new version.`,
+  ],
+  notComplete: () => [line`Nothing was sent yet: this is still open. Send comes after it.`],
+  atSummary: (problem) => [
+    line`${typed(problem)} changes nothing here: everything is answered. To send the request, type: send. To correct an answer, type its name, for example: edit domain`,
   ],
   staleCard: () => [line`That was an older card. This is what is asked now.`],
 };

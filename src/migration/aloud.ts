@@ -1,0 +1,57 @@
+import { NO_ACK } from '../messages/ack.js';
+import type { Action } from '../messages/actions.js';
+import type { CardModel } from '../messages/card.js';
+import type { Decision } from '../messages/decision.js';
+import type { Effect, EffectOf, Recipient } from '../messages/effect.js';
+import type { InputOf } from '../messages/input.js';
+import type { MigrationEvent } from './events.js';
+import type { Intent } from './intent.js';
+import { stepBelow } from './living.js';
+import type { Turn } from './turn.js';
+
+/** What is found out is shown on the card of the step, which has to be in sight by then. */
+const LOOKS_UP: readonly Action[] = ['consent.check', 'access.check'];
+
+type Step = EffectOf<'showCard'> | undefined;
+
+/** Words have no card to answer in: what a press would see is said or shown below them. */
+export function sayAloud(
+  decision: Decision<MigrationEvent>,
+  { id, conversation, from }: InputOf<'message'> | InputOf<'press'>,
+  { action }: Intent,
+  { migration, rules }: Turn,
+): Decision<MigrationEvent> {
+  const { events, effects, ack } = decision;
+  const to: Recipient = { to: 'conversation', conversation };
+  const key = `answer/${id}`;
+  const reply = (more: readonly Effect[]) => ({
+    events,
+    effects: [...effects, ...more],
+    ack: NO_ACK,
+  });
+  // Where something happened, the living cards and their lines tell it already.
+  const step = events.length > 0 ? undefined : stepBelow(migration, from, rules);
+  switch (ack.ack) {
+    case 'none':
+      return decision;
+    case 'card':
+      return reply(events.length > 0 ? [] : shown(ack.card, { key, to, action, step }));
+    case 'refused':
+    case 'toast': {
+      const said: Effect = { effect: 'say', key, to, notice: ack.notice };
+      return reply(step && LOOKS_UP.includes(action) ? [said, step] : [said]);
+    }
+  }
+}
+
+/** The card, or that of the step which waits on who wrote: one is to be read, the other to be acted on. */
+function shown(
+  card: CardModel,
+  { key, to, action, step }: { key: string; to: Recipient; action: Action; step: Step },
+): readonly Effect[] {
+  const answer: Effect = { effect: 'showCard', key, to, slot: key, card };
+  if (!step || action === 'migration.details') return [answer];
+  if (card.kind === step.card.kind) return [{ ...step, card }];
+  if (card.kind !== 'progress') return [answer];
+  return action === 'migration.status' ? [answer, step] : [step];
+}
