@@ -1,46 +1,24 @@
 import { hash } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import { kindOfStream, type StreamId, type StreamKind } from '../../messages/ids.js';
 import type { StreamAge } from '../ledger/ledger.js';
-import { mustRestart, notWritten } from './diskFaults.js';
 import { emptyDocument } from './document.js';
-import {
-  filesBelow,
-  type FileSystem,
-  makeFolder,
-  placeWhole,
-  readText,
-  removeFile,
-  said,
-  syncFolder,
-  UNFINISHED,
-} from './files.js';
-import { readDocument, type StoredDocument } from './shapes.js';
+import { filesBelow, type FileSystem, removeFile, said } from './files.js';
+import type { StoredDocument } from './shapes.js';
 import { StoreError } from './store.js';
 import type { IndexedFile, KnownStream, StreamIndex } from './streamIndex.js';
-
-/** Stream files are read in groups of this size when the store opens. */
-const TOGETHER = 64;
-
-/** This stream belongs to a newer release of Handover; it is left alone here. */
-class NewerShape extends StoreError {}
-
-type See = (stream: KnownStream) => void;
-/** Told the path of a file a newer release wrote. */
-type Leave = (path: string) => void;
+import { createPlacing, type Placing } from './streamPlacing.js';
+import { scanStreams, type See } from './streamScan.js';
+import { damaged, documentIn, type Leave, leavingNewer, readPath } from './streamText.js';
 
 /** The files of all streams in a data folder: one each, its name derived from the stream's id. */
-export interface StreamFiles {
+export interface StreamFiles extends Placing {
   /**
    * What the file holds, or `text` where that is newer than the file.
    * @throws {StoreError} it is damaged; @throws {NewerShape} a newer release wrote it.
    */
   read(stream: StreamId, text?: string): Promise<StoredDocument>;
-  /** Replaces a stream's file. Durable after {@link StreamFiles.syncPlaces}. @throws {StoreError} nothing was written. */
-  place(stream: StreamId, text: string): Promise<void>;
-  /** Makes durable what was placed. @throws {StoreError} the disk cannot be trusted any more. */
-  syncPlaces(): Promise<void>;
   /**
    * The streams of one kind, with when each was last written to; `texts` are newer than their files.
    * @throws {StoreError} one is damaged.
@@ -97,7 +75,7 @@ export function streamFiles(fs: FileSystem, folder: string): StreamFiles {
     },
     async scan(see, leave, index = new Map<string, IndexedFile>()) {
       const streams = join(folder, 'streams');
-      present = new Set(await scan({ fs, folder: streams, index }, see, leaving(leave)));
+      present = new Set(await scanStreams({ fs, folder: streams, index }, see, leaving(leave)));
     },
     index(known) {
       const paths = [...(present ?? [])].filter((path) => !left.has(path));
@@ -137,99 +115,6 @@ async function agesOf(
   return [...found].map((one) => ({ stream: one[0], lastAt: one[1] }));
 }
 
-/** Files are placed one by one, and their folders synced together: it is the sync that costs. */
-function createPlacing(
-  fs: FileSystem,
-  pathOf: (stream: StreamId) => string,
-  onPlaced: (path: string) => void,
-): Pick<StreamFiles, 'place' | 'syncPlaces'> {
-  const made = new Set<string>();
-  const unsynced = new Set<string>();
-  let distrusted: StoreError | undefined;
-
-  async function make(folder: string): Promise<void> {
-    if (made.has(folder)) return;
-    await makeFolder(fs, folder);
-    made.add(folder);
-  }
-  return {
-    async place(stream, text) {
-      if (distrusted) throw distrusted;
-      const path = pathOf(stream);
-      try {
-        await make(dirname(path));
-        unsynced.add(dirname(path));
-        await placeWhole(fs, path, text);
-      } catch (cause) {
-        throw notWritten(path, cause);
-      }
-      onPlaced(path);
-    },
-    async syncPlaces() {
-      if (distrusted) throw distrusted;
-      for (const folder of unsynced) {
-        await syncFolder(fs, folder).catch((cause: unknown) => {
-          distrusted = mustRestart(folder, cause);
-          throw distrusted;
-        });
-        unsynced.delete(folder);
-      }
-    },
-  };
-}
-
-async function readPath(fs: FileSystem, path: string): Promise<StoredDocument | undefined> {
-  const text = await textAt(fs, path);
-  return text === undefined ? undefined : documentIn(text, path);
-}
-
-const textAt = (fs: FileSystem, path: string): Promise<string | undefined> =>
-  readText(fs, path).catch((cause: unknown) => {
-    throw new StoreError(`'${path}' could not be read: ${said(cause)}.`, { cause });
-  });
-
-function leavingNewer(path: string, leave: Leave, look: () => void): void {
-  try {
-    look();
-  } catch (error) {
-    if (!(error instanceof NewerShape)) throw error;
-    leave(path);
-  }
-}
-
-interface Scanned {
-  readonly fs: FileSystem;
-  /** Of all stream files. */
-  readonly folder: string;
-  readonly index: StreamIndex;
-}
-
-/** Answers the paths of all files. */
-async function scan(
-  { fs, folder, index }: Scanned,
-  see: See,
-  leave: Leave,
-): Promise<readonly string[]> {
-  const seeOne = async (path: string): Promise<void> => {
-    const text = await textAt(fs, path);
-    leavingNewer(path, leave, () => {
-      if (text !== undefined) see(documentIn(text, path));
-    });
-  };
-  const paths = await filesBelow(fs, folder, '.json');
-  const changed = paths.filter((path) => index.get(path)?.version !== fs.versionOf(path));
-  const read = new Set(changed);
-  for (const path of paths) {
-    const known = read.has(path) ? undefined : index.get(path)?.known;
-    if (known) see(known);
-  }
-  for (let first = 0; first < changed.length; first += TOGETHER) {
-    await Promise.all(changed.slice(first, first + TOGETHER).map(seeOne));
-  }
-  for (const left of await filesBelow(fs, folder, UNFINISHED)) await fs.unlink(left);
-  return paths;
-}
-
 function indexOf(
   paths: readonly string[],
   known: Iterable<KnownStream>,
@@ -242,22 +127,6 @@ function indexOf(
 /** The last time an event or an input was stored; the beginning of time for a stream without any. */
 const lastAt = ({ events, inbox }: StoredDocument): Date =>
   new Date(Math.max(0, ...[...events.slice(-1), ...inbox].map(({ at }) => Date.parse(at))));
-
-function documentIn(text: string, path: string): StoredDocument {
-  const found = readDocument(text);
-  if (found.read === 'document') return found.document;
-  if (found.read === 'newer') {
-    throw new NewerShape(
-      `'${path}' was written by a newer release; it is left alone. Install that release to use it.`,
-    );
-  }
-  throw damaged(path, found.why);
-}
-
-const damaged = (path: string, why: string): StoreError =>
-  new StoreError(
-    `'${path}' is damaged: ${why}. Put that file back from a backup; nothing was changed.`,
-  );
 
 const notRemoved =
   (path: string) =>
