@@ -6,6 +6,7 @@ import { lockOf } from '../../../src/services/store/postgres/text.js';
 import { ALEX, MEGAN, NOON } from '../../builders.js';
 import { aBatch, aLine, aSummary, STREAM } from '../../contracts/storeSamples.js';
 import { until } from '../outbox/underTest.js';
+import { failing } from './failing.js';
 import { describeOnPostgres } from './postgresServer.js';
 import { createReplicas, type Replica, type Replicas } from './replicas.js';
 import { saidIn, take } from './turns.js';
@@ -199,11 +200,28 @@ await describeOnPostgres('turns written together', (server) => {
     expect(await store.waiting()).toHaveLength(streams.length);
   });
 
+  test('are written one by one where the server takes them not together', async () => {
+    const { store } = replica;
+    await store.commit(aBatch());
+    await failing(server, await replicas.address(), '57014', { times: 2 });
+
+    const outcomes = await Promise.allSettled(
+      streams.map((stream) => store.commit(turnOf(stream))),
+    );
+
+    // The first is alone, and fails; the rest is one batch, which fails, and then each its own.
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      'rejected',
+      ...streams.slice(1).map(() => 'fulfilled'),
+    ]);
+    expect(await store.waiting()).toHaveLength(streams.length - 1);
+  });
+
   test.each([
-    ['while they are sent', 'take_turn', 'lost'],
-    ['before they are answered', 'take_turn', 'arrive'],
-    ['before they are synced', 'pg_logical_emit_message', 'lost'],
-    ['while they are synced', 'pg_logical_emit_message', 'arrive'],
+    ['before the first', 'take_turn', 'lost'],
+    ['after the first', 'take_turn', 'arrive'],
+    ['before the others', 'write_together', 'lost'],
+    ['after the others', 'write_together', 'arrive'],
   ] as const)('are each taken once where the connection breaks %s', async (_when, words, end) => {
     const { store, wire } = replica;
     const told: string[] = [];

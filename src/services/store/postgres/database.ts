@@ -33,8 +33,6 @@ export interface Database extends Connection {
 
 /** Transactions of several statements are short and rare. */
 const PLAIN_CONNECTIONS = 4;
-/** While one syncs what it wrote, the next batch goes over the other. */
-const WRITING_CONNECTIONS = 2;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** The connection that hears asks little; without an answer by then it is gone. */
 const ANSWER_TIMEOUT_MS = 10_000;
@@ -67,7 +65,7 @@ export function createDatabase({ connectionString, name = 'handover' }: Database
   const plain = createSet(config, PLAIN_CONNECTIONS);
   const pipe = (): Pipe => createPipe(() => connected({ ...config, ...PIPED }));
   const forReading = pipe();
-  const forWriting = Array.from({ length: WRITING_CONNECTIONS }, pipe);
+  const forWriting = pipe();
   return {
     reading: createReading(forReading),
     writing: createWriting(forWriting),
@@ -82,7 +80,7 @@ export function createDatabase({ connectionString, name = 'handover' }: Database
       return listeningOf(client);
     },
     close: async () => {
-      await Promise.all([plain, forReading, ...forWriting].map((one) => one.close()));
+      await Promise.all([plain, forReading, forWriting].map((one) => one.close()));
     },
   };
 }

@@ -20,8 +20,11 @@ export interface Lanes {
   readonly compare: (stream?: string) => Promise<void>;
   /** Takes what is nobody's; everything that waits in our lanes then, in sequence. */
   waiting(): Promise<readonly WaitingEffect[]>;
-  /** Tells what a turn of this process did to our lanes. */
-  committed(taken: EffectsTaken): void;
+  /**
+   * Tells what a turn of this process did to our lanes; while lanes are being taken or compared after that,
+   * because what waited in them before comes first.
+   */
+  committed(taken: EffectsTaken): Promise<void>;
   /** An effect is over, and the outbox knows. */
   over(id: string): void;
   /** An effect is not ours any more; the outbox is told. */
@@ -67,9 +70,9 @@ export function createLanes({ database, number, log }: LanesOptions): Lanes {
     takeOwnerless: () => turns.add(takeOwnerless),
     compare: (stream) => turns.add(() => compare(stream)),
     waiting: () => turns.add(waiting),
-    committed({ added, replaced }) {
-      const ours = effectsOf(number(), added).filter(told.isNew);
-      told.tell(ours, replaced.map(({ id }) => id).filter(told.has));
+    async committed(taken) {
+      if (turns.pending > 0) await turns.add(() => Promise.resolve());
+      tell(taken, number(), told);
     },
     over: told.forget,
     lost(id) {
@@ -79,10 +82,9 @@ export function createLanes({ database, number, log }: LanesOptions): Lanes {
   };
 }
 
-const effectsOf = (
-  owner: number | undefined,
-  added: EffectsTaken['added'],
-): readonly WaitingEffect[] =>
-  added.flatMap(({ owner: has, ...effect }) =>
-    has !== undefined && has === owner ? [effect] : [],
+function tell({ added, replaced }: EffectsTaken, self: number | undefined, told: Told): void {
+  const ours = added.flatMap(({ owner, ...effect }) =>
+    owner !== undefined && owner === self && told.isNew(effect) ? [effect] : [],
   );
+  told.tell(ours, replaced.map(({ id }) => id).filter(told.has));
+}

@@ -155,7 +155,7 @@ const committing = (
       ),
     );
     if (stored === 'storedBefore') await lanes.compare();
-    else lanes.committed(stored);
+    else await lanes.committed(stored);
   },
 });
 

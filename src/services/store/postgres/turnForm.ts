@@ -1,13 +1,16 @@
 /**
  * Form 2: what a turn, an attempt and its outcome write is one function each, so that each is one question
  * to the server and one transaction. Texts of JSON come as texts within JSON: they are stored as they were
- * written, whatever characters people typed. `synced`: false where the caller flushes what it wrote itself.
+ * written, whatever characters people typed.
  */
 export const TURN_FORM = `
   create table handover.doors (
     door text primary key,
     turns bigint not null
   );
+
+  -- A query more for each effect and each lane; lanes are left only while they are locked and empty.
+  alter table handover.effects drop constraint effects_lane_fkey;
 
   create function handover.put_line(of_stream text, line json) returns void
   language plpgsql as $function$
@@ -26,7 +29,7 @@ export const TURN_FORM = `
       since = excluded.since, summary = excluded.summary;
   end $function$;
 
-  create function handover.take_turn(given json, synced boolean) returns json
+  create function handover.take_turn(given json) returns json
   language plpgsql as $function$
   declare
     turn record;
@@ -38,7 +41,6 @@ export const TURN_FORM = `
     numbers bigint[];
     added json;
   begin
-    if not synced then perform set_config('synchronous_commit', 'off', true); end if;
     select * into turn from json_to_record(given) as one (
       stream text, lock bigint, expected integer, before text, name uuid, owner integer,
       digest text, input text, "ackShape" integer, ack text, at timestamptz, oldest timestamptz,
@@ -142,12 +144,11 @@ export const TURN_FORM = `
     return json_build_object('came', 'stored', 'added', added, 'owners', owners, 'gone', gone);
   end $function$;
 
-  create function handover.begin_sending(given json, synced boolean) returns json
+  create function handover.begin_sending(given json) returns json
   language plpgsql as $function$
   declare
     attempt record;
   begin
-    if not synced then perform set_config('synchronous_commit', 'off', true); end if;
     select * into attempt from json_to_record(given) as one (
       sequence bigint, owner integer, stream text, slot text, reader text);
     update handover.effects as known set sending = true from handover.lanes as theirs
@@ -161,14 +162,13 @@ export const TURN_FORM = `
                from handover.streams where stream = attempt.reader));
   end $function$;
 
-  create function handover.settle(given json, synced boolean) returns json
+  create function handover.settle(given json) returns json
   language plpgsql as $function$
   declare
     outcome record;
     left_lane text;
     ours boolean;
   begin
-    if not synced then perform set_config('synchronous_commit', 'off', true); end if;
     select * into outcome from json_to_record(given) as one (
       sequence bigint, stream text, owner integer, "isOver" boolean, at timestamptz,
       uncertain boolean, slot text, ref text);
@@ -205,5 +205,22 @@ export const TURN_FORM = `
       where known.ref::text <> excluded.ref::text;
     end if;
     return json_build_object('ours', ours);
+  end $function$;
+
+  create function handover.write_together(orders json) returns json
+  language plpgsql as $function$
+  declare
+    one record;
+    answers json[] := '{}';
+  begin
+    -- Whoever waits for another batch that waits for this one goes on alone.
+    perform set_config('lock_timeout', '500ms', true);
+    for one in select * from json_to_recordset(orders) as one (what text, given json) loop
+      answers := answers || case one.what
+        when 'take_turn' then handover.take_turn(one.given)
+        when 'begin_sending' then handover.begin_sending(one.given)
+        else handover.settle(one.given) end;
+    end loop;
+    return array_to_json(answers);
   end $function$;
 `;

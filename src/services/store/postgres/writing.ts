@@ -1,13 +1,13 @@
-import { codeOf, mayHelpAgain, OutcomeUnknown } from './connection.js';
+import { codeOf, ConnectionLost, mayHelpAgain, OutcomeUnknown } from './connection.js';
 import type { Pipe, Prepared } from './pipe.js';
 
-/** A function of the schema that writes, as one transaction. */
+/** A function of the schema that writes. */
 export type Writes = 'take_turn' | 'begin_sending' | 'settle';
 
 /**
- * Writes for everybody in this process. What waits while a connection is busy is sent together when it is
- * free, each as a transaction of its own, and made durable by one sync for all: whatever was written
- * before it on the same connection is durable with it.
+ * Writes for everybody in this process, one thing after the other. What waits while the connection is busy
+ * is written together when it is free: one question, one transaction, one sync. Where that fails as a
+ * whole, each is written alone, and gets an error of its own.
  */
 export interface Writing {
   /**
@@ -19,79 +19,76 @@ export interface Writing {
 
 interface Order {
   readonly what: Writes;
-  readonly given: string;
+  readonly given: unknown;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
-  tries: number;
 }
 
 /** More than this at once would keep those who come later waiting. */
 const MOST_AT_ONCE = 64;
 const TRIES = 5;
 
-const statementOf = (what: Writes): Prepared => ({
-  name: what,
-  text: `select handover.${what}($1::json, $2::boolean) as answer`,
-});
-const STATEMENTS: Readonly<Record<Writes, Prepared>> = {
+const ALONE: Readonly<Record<Writes, Prepared>> = {
   take_turn: statementOf('take_turn'),
   begin_sending: statementOf('begin_sending'),
   settle: statementOf('settle'),
 };
-/** Writes a record of its own, so that its commit syncs the log up to there, whatever the server's settings. */
-const FLUSH: Prepared = {
-  name: 'flush',
-  text: `select pg_logical_emit_message(true, 'handover', '')`,
-};
+const TOGETHER = statementOf('write_together');
 
-/** Writes over these connections; one is enough for order, more let one batch be sent while another syncs. */
-export function createWriting(pipes: readonly Pipe[]): Writing {
+function statementOf(name: string): Prepared {
+  return { name, text: `select handover.${name}($1::json) as answer` };
+}
+
+/** Writes over this connection, which nobody else writes over. */
+export function createWriting(pipe: Pipe): Writing {
   const orders: Order[] = [];
-  const free = [...pipes];
+  let isBusy = false;
 
-  function start(): void {
-    while (orders.length > 0) {
-      const pipe = free.pop();
-      if (!pipe) return;
-      void send(pipe, orders.splice(0, MOST_AT_ONCE)).then((again) => {
-        free.push(pipe);
-        orders.unshift(...again);
-        start();
-      });
+  async function work(): Promise<void> {
+    isBusy = true;
+    while (orders.length > 0) await send(orders.splice(0, MOST_AT_ONCE));
+    isBusy = false;
+  }
+  async function ask(statement: Prepared, given: unknown): Promise<unknown> {
+    const [row] = await pipe.ask(statement, [JSON.stringify(given)]);
+    return (row as { readonly answer: unknown } | undefined)?.answer;
+  }
+  async function send(batch: readonly Order[]): Promise<void> {
+    if (batch.length === 1) return sendAlone(batch);
+    try {
+      const given = batch.map((order) => ({ what: order.what, given: order.given }));
+      const answers = (await ask(TOGETHER, given)) as readonly unknown[];
+      for (const [place, order] of batch.entries()) order.resolve(answers[place]);
+    } catch (error) {
+      if (!isGone(error)) return sendAlone(batch);
+      for (const order of batch) order.reject(error);
     }
   }
+  const sendAlone = async (batch: readonly Order[]): Promise<void> => {
+    await Promise.all(
+      batch.map(({ what, given, resolve, reject }) =>
+        repeated(() => ask(ALONE[what], given)).then(resolve, reject),
+      ),
+    );
+  };
   return {
     write: (what, given) =>
       new Promise((resolve, reject) => {
-        orders.push({ what, given: JSON.stringify(given), resolve, reject, tries: 1 });
-        start();
+        orders.push({ what, given, resolve, reject });
+        if (!isBusy) void work();
       }),
   };
 }
 
-/** Sends them and tells each what came of it. @returns those that met another one and may be tried again. */
-async function send(pipe: Pipe, orders: readonly Order[]): Promise<readonly Order[]> {
-  const isAlone = orders.length === 1;
-  const answers = orders.map(({ what, given }) => pipe.ask(STATEMENTS[what], [given, isAlone]));
-  const flushed = isAlone ? undefined : pipe.ask(FLUSH, []);
-  const settled = await Promise.allSettled(answers);
-  const [flush] = await Promise.allSettled([flushed]);
-  return orders.filter((order, place) => {
-    const answer = settled[place];
-    if (answer?.status === 'rejected') return failed(order, answer.reason);
-    if (flush.status === 'fulfilled') order.resolve(answerIn(answer?.value));
-    else order.reject(new OutcomeUnknown('It was not synced.', { cause: flush.reason }));
-    return false;
-  });
-}
+const isGone = (error: unknown): boolean =>
+  error instanceof ConnectionLost || error instanceof OutcomeUnknown;
 
-/** True: it is to be tried again. */
-function failed(order: Order, error: unknown): boolean {
-  const isAgain = order.tries < TRIES && mayHelpAgain(codeOf(error));
-  order.tries += 1;
-  if (!isAgain) order.reject(error);
-  return isAgain;
+async function repeated<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === TRIES || !mayHelpAgain(codeOf(error))) throw error;
+    }
+  }
 }
-
-const answerIn = (rows: readonly unknown[] | undefined): unknown =>
-  (rows?.[0] as { readonly answer: unknown } | undefined)?.answer;
