@@ -35,7 +35,7 @@ const GREETINGS = phraseBook<'welcome' | ArticleId>([
   ],
   [
     'whatThen',
-    'what happens then,what happens next,what then,and then,how does it work,how does this work,what will happen',
+    'what happens then,what happens next,how does it work,how does this work,what will happen',
   ],
 ]);
 

@@ -57,7 +57,7 @@ const COMMANDS = phraseBook<Action>([
   ['draft.keep', 'keep,keep it,keep the draft,keep my answers'],
   [
     'draft.whatThen',
-    'what happens then,what happens next,what then,and then,what happens after that',
+    'what happens then,what happens next,what happens after that',
   ],
   [
     'draft.ticket',

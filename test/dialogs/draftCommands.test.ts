@@ -31,6 +31,54 @@ describe('commands in a draft', () => {
     expect(shownCard(changed)).toMatchObject({ kind: 'summary' });
   });
 
+  test('back from an edit leaves the answer as it was and returns to the summary', () => {
+    const edited = say(typing(WHOLE_DRAFT).migration, 'edit domain');
+    const talk = say(edited.migration, 'back');
+
+    expect(talk.migration?.draft.answers).toEqual(edited.migration?.draft.answers);
+    expect(shownCard(talk)).toMatchObject({ kind: 'summary' });
+  });
+
+  test('back twice goes two answers back', () => {
+    const talk = say(say(typing(WHOLE_DRAFT).migration, 'back').migration, 'back');
+
+    expect(shownCard(talk)).toMatchObject({ kind: 'terms', terms: { party: 'partner' } });
+  });
+
+  test('send before everything is answered says what is open', () => {
+    const talk = say(halfway(), 'send');
+
+    expect(types(talk.events)).toEqual(['QuestionRepeated']);
+    expect(shownCard(talk)).toMatchObject({
+      question: 'providerName',
+      problem: { code: 'notComplete' },
+    });
+  });
+
+  test('words at the summary that change nothing are told what is possible there', () => {
+    const talk = say(typing(WHOLE_DRAFT).migration, 'I accept');
+
+    expect(shownCard(talk)).toMatchObject({
+      kind: 'summary',
+      problem: { code: 'atSummary', typed: 'I accept' },
+    });
+  });
+
+  test.each(['what?', 'what is this?', "I don't understand"])(
+    '"%s" explains why the open question is asked',
+    (words) => {
+      expect(say(halfway(), words).last.effects).toContainEqual(
+        expect.objectContaining({
+          card: expect.objectContaining({ title: 'The provider’s name' }),
+        }),
+      );
+    },
+  );
+
+  test('thanks is no answer', () => {
+    expect(types(say(halfway(), 'thanks').events)).toEqual(['QuestionRepeated']);
+  });
+
   test('edit with an unknown name says so and keeps the open question', () => {
     const talk = say(halfway(), 'edit the colour');
 
