@@ -49,7 +49,7 @@ const elementsOf = (block: Json): readonly Json[] => [
 const isButton = ({ type }: Json): boolean => type === 'button';
 
 const buttonOf = (button: Json): CardButton => ({
-  title: wordsIn(button['text']),
+  title: text(button['accessibility_label']) || wordsIn(button['text']),
   type: 'button',
   verb: text(button['action_id']) || undefined,
   data: button['value'],

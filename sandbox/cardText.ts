@@ -53,10 +53,11 @@ function readActions(actions: readonly Json[], into: Draft): void {
   for (const action of actions) {
     const url = text(action['url']) || undefined;
     const verb = text(action['verb']) || undefined;
-    const { title, type, data } = action;
-    into.buttons.push({ title: text(title), type: text(type), verb, data, url });
+    const { type, data } = action;
+    const title = text(action['tooltip']) || text(action['title']);
+    into.buttons.push({ title, type: text(type), verb, data, url });
     const unfolds = action['card'];
-    if (isJson(unfolds)) into.folded[text(title)] = readCard(unfolds);
+    if (isJson(unfolds)) into.folded[title] = readCard(unfolds);
   }
 }
 

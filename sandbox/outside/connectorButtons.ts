@@ -17,8 +17,8 @@ function elementsOf(value: unknown): readonly Json[] {
 /** The button with this title, id or verb; one that unfolds a card counts last. */
 export function findButton(card: Json, button: string): Json | undefined {
   const named = elementsOf(card).filter(
-    ({ type, title, id, verb }) =>
-      textOf(type).startsWith('Action.') && [title, id, verb].includes(button),
+    ({ type, title, tooltip, id, verb }) =>
+      textOf(type).startsWith('Action.') && [tooltip ?? title, id, verb].includes(button),
   );
   return named.find(({ type }) => type !== 'Action.ShowCard') ?? named[0];
 }

@@ -55,10 +55,7 @@ const COMMANDS = phraseBook<Action>([
     'send,send it,submit,submit it,send the request,submit the request,send now,send request',
   ],
   ['draft.keep', 'keep,keep it,keep the draft,keep my answers'],
-  [
-    'draft.whatThen',
-    'what happens then,what happens next,what happens after that',
-  ],
+  ['draft.whatThen', 'what happens then,what happens next,what happens after that'],
   [
     'draft.ticket',
     'ticket,open a ticket,open ticket,support,ask support,contact support,talk to support,ask the tam,call the tam,contact the tam,human,a human,agent,talk to a human,talk to a person,speak to someone,i need a human,talk to someone,get help from support',

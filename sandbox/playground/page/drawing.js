@@ -56,7 +56,7 @@ export function drawCard(json, people, onPress) {
       if (/^https?:/.test(action.url ?? '')) window.open(action.url, '_blank', 'noopener');
       return;
     }
-    onPress(action.id || action.title, inputsOf(action));
+    onPress(action.id || action.tooltip || action.title, inputsOf(action));
   };
   card.parse(withPeople(json, people));
   return card.render() ?? document.createTextNode('This card cannot be drawn.');

@@ -1,5 +1,6 @@
 import type { CardOf } from '../../messages/card.js';
 import { LIST_LIMITS } from '../limits.js';
+import { ownerStanding } from '../ownerStanding.js';
 import type { Words } from '../words/words.js';
 import type { Button, ButtonMaker } from './button.js';
 
@@ -73,25 +74,34 @@ export const subscriptionsButtons = (
   make.press('consent.ask'),
 ];
 
-const isTakenBack = ({ subscriptions: all }: CardOf<'ownerGrant'>): boolean =>
-  all.length > 0 && all.every(({ state }) => state === 'removed');
+const readOwner = (
+  card: CardOf<'ownerGrant'>,
+  make: ButtonMaker,
+  words: Words,
+): readonly Button[] =>
+  card.signIn ? [make.page('signIn', 'access.check', words.titles.signInToCheck)] : [];
 
 export const ownerGrantButtons = (
   card: CardOf<'ownerGrant'>,
   make: ButtonMaker,
   words: Words,
 ): readonly Button[] => {
-  if (isTakenBack(card)) return [make.press('consent.ask')];
+  const standing = ownerStanding(card);
+  const ask = make.press('consent.ask');
+  if (standing === 'takenBack') return [ask];
+  // Nothing waits for a look, so none of them stands out.
+  if (standing === 'given')
+    return [make.press('access.check'), ...readOwner(card, make, words), ask];
   return card.guestObjectId === undefined
     ? [
         ...(card.signIn ? [make.page('signIn', 'access.guest', words.titles.signInToFind)] : []),
         make.press('access.guest'),
-        make.press('consent.ask'),
+        ask,
       ]
     : [
         make.press('access.check', { style: 'positive' }),
-        ...(card.signIn ? [make.page('signIn', 'access.check', words.titles.signInToCheck)] : []),
+        ...readOwner(card, make, words),
         make.press('access.attest'),
-        make.press('consent.ask'),
+        ask,
       ];
 };

@@ -26,6 +26,8 @@ export interface Field {
 export interface PressButton {
   readonly leads: 'press';
   readonly title: string;
+  /** Its title where it stands beside what it is about; the whole title is for whoever only hears it. */
+  readonly short?: string | undefined;
   readonly press: Press;
   readonly style?: 'positive' | 'destructive' | undefined;
   readonly fields: readonly Field[];

@@ -80,6 +80,7 @@ export const listButtons = (
   card.items.slice(0, LIST_LIMITS.items).map(({ migration, caseNumber }) => {
     const button = make.press('migration.status', {
       title: words.titles.openCase(caseNumber),
+      short: words.titles.open,
       typed: caseNumber,
     });
     return { ...button, press: { action: 'migration.status', migration, version: 0 } };

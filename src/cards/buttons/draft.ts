@@ -167,6 +167,7 @@ export const summaryButtons = (
     make.press('draft.edit', {
       subject: question,
       title: words.titles.edit(words.questions[question].typedName),
+      short: words.actions['draft.edit'].title,
       typed: words.typing.edit(words.questions[question].typedName),
     }),
   ),

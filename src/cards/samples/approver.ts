@@ -102,6 +102,14 @@ export const APPROVER_SAMPLES: Samples = {
       { ...TESTING, state: 'open', azLine: azLine(TESTING.id) },
     ],
   },
+  'owner-given': {
+    ...grant,
+    guestObjectId: GUEST,
+    subscriptions: [
+      { ...PRODUCTION, state: 'verified', azLine: azLine(PRODUCTION.id) },
+      { ...TESTING, state: 'attested', azLine: azLine(TESTING.id) },
+    ],
+  },
   'owner-lost': {
     ...grant,
     guestObjectId: GUEST,

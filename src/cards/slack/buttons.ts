@@ -4,7 +4,7 @@ import type { TermsRef } from '../../messages/account.js';
 import type { PressButton } from '../buttons/button.js';
 import { type Button, mainOf } from '../buttons/button.js';
 import type { RenderContext } from '../context.js';
-import { whole } from '../limits.js';
+import { shortened, whole } from '../limits.js';
 import { lineText } from '../text.js';
 import type { Words } from '../words/words.js';
 import { openId, pressId, readId } from './actionIds.js';
@@ -17,7 +17,8 @@ const { button: LIMITS, confirm: CONFIRM } = SLACK_LIMITS;
 export interface Buttons {
   /** Buttons beside each other; Slack breaks the row where it has to. */
   row(buttons: readonly Button[]): readonly ActionsBlock[];
-  one(button: Button): SlackButton;
+  /** The button beside what it is about, which leaves it the room on a phone. */
+  beside(button: Button): SlackButton;
   /** Buttons that open the full texts of these terms. */
   readers(terms: readonly TermsRef[]): readonly ActionsBlock[];
 }
@@ -39,10 +40,19 @@ export function createButtons({ all, context, words }: Placing): Buttons {
   });
   return {
     row: (buttons) => rowsOf(buttons.map(one)),
-    one,
+    beside: (button) => ({ ...one(button), ...shortOf(button) }),
     readers: (terms) => rowsOf(terms.map((it, index) => reader(it, String(index + 1), words))),
   };
 }
+
+/** A short title; the whole one is read aloud, so that ten of them differ. */
+const shortOf = (button: Button) =>
+  button.leads === 'press' && button.short !== undefined
+    ? {
+        text: plain(button.short, LIMITS.text),
+        accessibility_label: shortened(button.title, LIMITS.label),
+      }
+    : {};
 
 const rowsOf = (elements: readonly SlackButton[]): readonly ActionsBlock[] =>
   Array.from({ length: Math.ceil(elements.length / SLACK_LIMITS.actions) }, (_, row) => ({

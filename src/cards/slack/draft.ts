@@ -70,11 +70,12 @@ export const terms: Layout<'terms'> = (card, tools) => {
   const text = words.cards.terms(card);
   return [
     ...kit.header(text.title),
-    ...kit.signed('warning', text.problem),
     ...kit.lines(text.loss),
     ...kit.lines(text.intro),
     ...termsBody(card, tools),
     ...kit.small(text.reference),
+    // A text of pages stands above; what was wrong belongs where the eye and the buttons are.
+    ...kit.signed('warning', text.problem),
     ...buttons.row(all),
   ];
 };
@@ -91,7 +92,7 @@ export const summary: Layout<'summary'> = (card, { kit, buttons, all, words }) =
     return {
       type: 'section',
       text: kit.plainLine(words.row(row, card.partner), SLACK_LIMITS.section),
-      ...(edit && { accessory: buttons.one(edit) }),
+      ...(edit && { accessory: buttons.beside(edit) }),
     };
   });
   return [

@@ -24,7 +24,7 @@ export const SLACK_LIMITS = {
   section: 3_000,
   context: 3_000,
   actions: 25,
-  button: { text: 75, value: 2_000, url: 3_000 },
+  button: { text: 75, value: 2_000, url: 3_000, label: 75 },
   confirm: { title: 100, text: 300, button: 30 },
   input: { label: 2_000, hint: 2_000, placeholder: 150, value: 3_000 },
   // For values, other pages of the reference say 150; the smaller is always taken.

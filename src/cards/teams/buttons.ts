@@ -45,19 +45,28 @@ export const openInputs = (buttons: readonly Button[]): readonly Input[] =>
 export interface Buttons {
   /** Buttons in rows that stay readable on a phone. */
   rows(buttons: readonly Button[]): readonly ActionSet[];
+  /** The buttons beside what they are about, which leaves it the room on a phone. */
+  beside(buttons: readonly Button[]): readonly ActionSet[];
 }
 
 /** Buttons drawn with this kit and sealed by this context. */
-export const createButtons = (context: RenderContext, kit: Kit): Buttons => ({
-  rows(buttons) {
+export function createButtons(context: RenderContext, kit: Kit): Buttons {
+  function rows(buttons: readonly Button[], isBeside = false): readonly ActionSet[] {
     const main = mainOf(buttons);
     const drawn = (button: Button): Action => ({
-      ...actionOf(button, context, kit),
+      ...((isBeside ? shortOf(button, context) : undefined) ?? actionOf(button, context, kit)),
       ...(button === main && { style: 'positive' }),
     });
     return rowsOf(buttons).map((row) => actionSet(row.map(drawn)));
-  },
-});
+  }
+  return { rows: (buttons) => rows(buttons), beside: (buttons) => rows(buttons, true) };
+}
+
+/** A press with its short title; its whole one is read aloud, so that ten of them differ. */
+function shortOf(button: Button, context: RenderContext): Execute | undefined {
+  if (button.leads !== 'press' || button.short === undefined) return undefined;
+  return { ...execute({ ...button, title: button.short }, context), tooltip: button.title };
+}
 
 function actionOf(button: Button, context: RenderContext, kit: Kit): Action {
   switch (button.leads) {

@@ -103,7 +103,7 @@ export const list: Layout<'list'> = (card, { kit, buttons, words, locale }) => {
     separator: index > 0,
     columns: [
       column('stretch', [kit.paragraph(line)], { verticalContentAlignment: 'Center' }),
-      column('auto', buttons.rows(all.slice(index, index + 1))),
+      column('auto', buttons.beside(all.slice(index, index + 1))),
     ],
   }));
   return [...kit.title(text.title), container(rows, { spacing: 'Medium' })];

@@ -66,11 +66,12 @@ export const terms: Layout<'terms'> = (card, { kit, buttons, words, locale, cont
       : buttons.rows([{ leads: 'page', page: 'consent', title: words.titles.openTerms, press }]);
   return [
     ...kit.title(text.title),
-    ...kit.box('attention', text.problem),
     ...kit.section(text.loss),
     ...kit.section(text.intro),
     ...body,
     ...text.reference.map((line) => kit.paragraph(line, { isSubtle: true, size: 'Small' })),
+    // A text of pages stands above; what was wrong belongs where the eye and the buttons are.
+    ...kit.box('attention', text.problem),
     ...buttons.rows(buttonsOf(card, locale)),
   ];
 };
@@ -89,7 +90,7 @@ export const summary: Layout<'summary'> = (card, { kit, buttons, words, locale }
       column('stretch', [kit.paragraph(words.row(row, card.partner))], {
         verticalContentAlignment: 'Center',
       }),
-      column('auto', buttons.rows(apart.filter(isAbout(row.question)))),
+      column('auto', buttons.beside(apart.filter(isAbout(row.question)))),
     ],
   }));
   return [

@@ -105,6 +105,8 @@ interface Submit extends Sending {
 export interface Execute extends Sending {
   readonly type: 'Action.Execute';
   readonly verb: string;
+  /** Read aloud in place of the title, and shown on hovering. */
+  readonly tooltip?: string;
   readonly style?: 'positive' | 'destructive';
   readonly fallback: Submit;
 }

@@ -124,6 +124,7 @@ export interface TitleWords {
   readonly openTerms: string;
   readonly evidence: string;
   readonly about: (title: string, name: string) => string;
+  readonly open: string;
   readonly openCase: (caseNumber: string) => string;
 }
 

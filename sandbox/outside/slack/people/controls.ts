@@ -23,7 +23,11 @@ export const controlsOf = (blocks: readonly Json[]): readonly Control[] =>
         actionId: asText(element['action_id']),
         type: asText(element['type']),
         element,
-        title: textOf(element['text']) || textOf(block['label']) || textOf(element['placeholder']),
+        title:
+          asText(element['accessibility_label']) ||
+          textOf(element['text']) ||
+          textOf(block['label']) ||
+          textOf(element['placeholder']),
         isOptional: block['type'] !== 'input' || block['optional'] === true,
       }))
       .filter(({ actionId }) => actionId !== ''),

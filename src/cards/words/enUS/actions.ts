@@ -126,6 +126,7 @@ export const TITLES: TitleWords = {
   openTerms: 'Open the full text',
   evidence: 'Download evidence',
   about: (title, name) => `${title.replace('…', '')}: ${name}…`,
+  open: 'Open',
   openCase: (caseNumber) => `Open ${caseNumber}`,
 };
 

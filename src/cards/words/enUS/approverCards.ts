@@ -2,6 +2,7 @@ import type { CardOf } from '../../../messages/card.js';
 import type { Notice } from '../../../messages/notice.js';
 import type { Line } from '../../../messages/span.js';
 import { LIST_LIMITS } from '../../limits.js';
+import { ownerStanding } from '../../ownerStanding.js';
 import { code, line, onlyIf, say, strong, when } from '../line.js';
 import type { Words } from '../words.js';
 import { AGREEMENTS } from './agreements.js';
@@ -112,8 +113,6 @@ const STATES = {
   removed: 'taken back after the move',
 };
 const TO_GIVE: readonly string[] = ['open', 'lost'];
-const isGone = ({ subscriptions: all }: CardOf<'ownerGrant'>): boolean =>
-  all.length > 0 && all.every(({ state }) => state === 'removed');
 
 const subscriptionRows = (card: CardOf<'ownerGrant'>): readonly Line[] =>
   card.subscriptions
@@ -146,7 +145,7 @@ const allRows = (card: CardOf<'ownerGrant'>): readonly Line[] => [
   ),
 ];
 
-const ownerGiven: Words['cards']['ownerGrant'] = (card) => ({
+const ownerToGive: Words['cards']['ownerGrant'] = (card) => ({
   title: [line`Give Owner to ${card.grantee}`],
   checked: said(card.checked),
   intro: [
@@ -174,8 +173,21 @@ const ownerTakenBack: Words['cards']['ownerGrant'] = (card) => ({
   ],
 });
 
-const ownerGrant: Words['cards']['ownerGrant'] = (card) =>
-  isGone(card) ? ownerTakenBack(card) : ownerGiven(card);
+/** Everything asked for is given; what is left is other people's, until Owner is to be taken back. */
+const ownerStands: Words['cards']['ownerGrant'] = (card) => ({
+  title: [line`Owner is given to ${card.grantee}. Thank you`],
+  checked: said(card.checked),
+  intro: [line`${strong('Tenant:')} ${tenantName(card.tenant)}`],
+  guest: guest(card),
+  grant: [],
+  subscriptions: allRows(card),
+  after: [
+    line`Nothing is to be done by you now: ${card.partner} sets up the new subscriptions and moves the approved resources. You get a reminder to remove Owner when the move is finished; “Check now” then reads that it is gone.`,
+  ],
+});
+
+const OWNER = { toGive: ownerToGive, given: ownerStands, takenBack: ownerTakenBack };
+const ownerGrant: Words['cards']['ownerGrant'] = (card) => OWNER[ownerStanding(card)](card);
 
 /** The cards of the approver. */
 export const APPROVER_CARDS: Pick<Words['cards'], Approver> = {

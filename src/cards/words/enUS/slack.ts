@@ -4,7 +4,7 @@ import type { ModalWords, SlackWords } from '../words.js';
 const ASK_SUPPORT: ModalWords = {
   title: 'Ask support',
   submit: 'Send',
-  effect: line`Support gets your question together with everything answered so far, and writes to you here or by mail.`,
+  effect: line`Support gets your question together with everything answered so far, and answers you in a chat or by mail.`,
 };
 
 const MODALS: SlackWords['modals'] = {
