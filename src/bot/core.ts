@@ -53,7 +53,7 @@ export function createCore(parts: CoreParts): Core {
     platforms: () => platformsOf(served),
   });
   const supportChannels = () => platformsOf(served).flatMap((one) => one.supportChannel() ?? []);
-  const handleInput = createTurnOf({ ...parts, isOperator }, () => outbox);
+  const handleInput = createTurnOf({ ...parts, isOperator });
   const outbox = createOutbox({
     store,
     clock,
@@ -95,10 +95,7 @@ const closedChannelOf = (
     },
   });
 
-function createTurnOf(
-  parts: CoreParts & Pick<Core, 'isOperator'>,
-  outbox: () => Outbox,
-): HandleInput {
+function createTurnOf(parts: CoreParts & Pick<Core, 'isOperator'>): HandleInput {
   const { seams, services, served, people, rules, isOperator } = parts;
   const { store, clock } = seams;
   // Looking for keys that name people costs ten times the line, and none of these does.
@@ -114,7 +111,6 @@ function createTurnOf(
       ...services,
       store,
       clock,
-      outbox,
       isOperator,
       personByEmail: createFindPerson({
         finders: () => served.map(({ findPerson }) => findPerson),

@@ -6,7 +6,6 @@ import type { PersonId, StreamId } from '../messages/ids.js';
 import { type Person, person } from '../messages/people.js';
 import type { DirectoryClient, EntraClient, PartnerCenterClient } from '../services/clients.js';
 import type { Clock } from '../services/clock.js';
-import type { Outbox } from '../services/outbox/outbox.js';
 import type { Query, Store, Summary } from '../services/store/store.js';
 import type { FindPerson } from './findPerson.js';
 import { readSending } from './operate/sending.js';
@@ -17,7 +16,6 @@ export interface GatherOptions {
   readonly entra: EntraClient;
   readonly directory: DirectoryClient;
   readonly partnerCenter: PartnerCenterClient;
-  readonly outbox: () => Pick<Outbox, 'slotShown'>;
   readonly isOperator: (person: Person) => Promise<boolean>;
   /** A person on one of our platforms by mail address. */
   readonly personByEmail: FindPerson;
@@ -86,8 +84,7 @@ function createReaders(options: GatherOptions): Readers {
       (await options.personByEmail(email, asker)) ?? 'nobody',
     operator: ({ person }) => options.isOperator(person),
     askedLately: ({ requester }) => askedLately(requester, options),
-    openQuestionShown: ({ slot }, stream) =>
-      Promise.resolve(options.outbox().slotShown(stream, slot) ?? new Date(0)),
+    openQuestionShown: async ({ slot }, stream) => (await store.shown(stream, slot)) ?? new Date(0),
     sending: () => readSending(store),
     migrations: async (need) => (await store.find(queryOf(need))).map(itemOf),
   };

@@ -5,6 +5,7 @@ import { DAY_MS, later, MEGAN, NOON } from '../builders.js';
 import { effects, uncertainty } from './storeEffects.js';
 import { index } from './storeIndex.js';
 import { aBatch, aCard, type Opened, OTHER_STREAM, STREAM } from './storeSamples.js';
+import { showing } from './storeShowing.js';
 
 /** A store under test. */
 export interface StoreUnderTest {
@@ -34,6 +35,9 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     });
     describe('an uncertain attempt', () => {
       uncertainty(opened);
+    });
+    describe('the time a card was shown', () => {
+      showing(opened);
     });
     describe('the index', () => {
       index(opened);

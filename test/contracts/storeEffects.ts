@@ -129,14 +129,14 @@ export function uncertainty({ store, reopen }: Opened): void {
   test('is one whose outcome was never booked', async () => {
     const [card] = await commitEffects(store(), [aCard(), aLine('other')]);
 
-    await store().markSending(card!.id);
+    await store().markSending(card!.id, NOON);
 
     expect(await doubts(await reopen())).toEqual([true, false]);
   });
 
   test('stays so over another death', async () => {
     const [card] = await commitEffects(store(), [aCard()]);
-    await store().markSending(card!.id);
+    await store().markSending(card!.id, NOON);
     await reopen();
 
     expect(await doubts(await reopen())).toEqual([true]);
@@ -144,7 +144,7 @@ export function uncertainty({ store, reopen }: Opened): void {
 
   test('is none any more once a failure without effect was booked', async () => {
     const [card] = await commitEffects(store(), [aCard()]);
-    await store().markSending(card!.id);
+    await store().markSending(card!.id, NOON);
 
     await store().settle(card!, retry);
 
@@ -171,7 +171,7 @@ export function uncertainty({ store, reopen }: Opened): void {
 
   test('leaves none on a newer card after a death either', async () => {
     const [card] = await commitEffects(store(), [aCard()]);
-    await store().markSending(card!.id);
+    await store().markSending(card!.id, NOON);
     await commitEffects(store(), [aCard()]);
 
     expect(await doubts(await reopen())).toEqual([false]);
@@ -179,7 +179,7 @@ export function uncertainty({ store, reopen }: Opened): void {
 
   test('makes what replaced it under way uncertain after a death', async () => {
     const [line] = await commitEffects(store(), [aLine('line')]);
-    await store().markSending(line!.id);
+    await store().markSending(line!.id, NOON);
     await commitEffects(store(), [aLine('line')]);
     await commitEffects(store(), [aLine('line')]);
 
@@ -189,7 +189,7 @@ export function uncertainty({ store, reopen }: Opened): void {
 
   test('leaves no doubt on its successor once it is done', async () => {
     const [line] = await commitEffects(store(), [aLine('line')]);
-    await store().markSending(line!.id);
+    await store().markSending(line!.id, NOON);
     await commitEffects(store(), [aLine('line')]);
 
     await store().settle(line!, { outcome: 'done' });

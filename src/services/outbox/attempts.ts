@@ -42,12 +42,12 @@ export function createAttempts(
  * off, nobody knows whether it happened.
  */
 async function deliver(
-  { store, deliver }: Pick<OutboxOptions, 'store' | 'deliver'>,
+  { store, deliver, clock }: Pick<OutboxOptions, 'store' | 'deliver' | 'clock'>,
   waiting: WaitingEffect,
 ): Promise<Delivery> {
   const seen = isSeen(waiting.effect);
   try {
-    if (seen) await store.markSending(waiting.id);
+    if (seen) await store.markSending(waiting.id, clock.now());
   } catch (error) {
     return { delivery: 'retry', reason: wordsOf(error) };
   }

@@ -1,4 +1,3 @@
-import type { WaitingEffect } from '../store/store.js';
 import { createAttempts } from './attempts.js';
 import { createBudgets } from './budgets.js';
 import { createEntries } from './entries.js';
@@ -7,13 +6,11 @@ import type { Entry } from './lanes.js';
 import type { Outbox, OutboxOptions } from './outbox.js';
 import { budgetOf, PATIENCE } from './rules.js';
 import { createSchedule } from './schedule.js';
-import { createShownSlots } from './slots.js';
 
 /** An outbox over the store's waiting effects. It delivers nothing before it is started. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { store, clock } = options;
   const schedule = createSchedule(clock);
-  const slots = createShownSlots();
   const idleness = createIdleness(() => budgets.isIdle());
   const budgets = createBudgets(schedule, idleness.check);
   const attempts = createAttempts(options, schedule, { ...PATIENCE, ...options.patience });
@@ -26,22 +23,17 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (entry.state !== 'inLane') return;
     const { waiting } = entry;
     entry.state = 'sending';
-    slots.sending(waiting, clock.now());
     const settlement = await attempts.once(waiting, hold);
-    slots.settled(waiting, settlement);
     entries.settled(entry, settlement);
     if (settlement.outcome === 'failed') options.onGivenUp?.(waiting, settlement.reason);
   }
-  function take(added: readonly WaitingEffect[], replaced: readonly string[]): void {
-    added.forEach(slots.added);
-    entries.take(added, replaced);
-  }
   return {
     async start() {
-      store.onEffects(take);
-      take(await store.waiting(), []);
+      store.onEffects((added, replaced) => {
+        entries.take(added, replaced);
+      });
+      entries.take(await store.waiting(), []);
     },
-    slotShown: slots.shown,
     idle: idleness.wait,
     nudge: schedule.look,
     pause: budgets.pause,

@@ -46,8 +46,6 @@ export interface Patience {
  */
 export interface Outbox {
   start(): Promise<void>;
-  /** When the card of `slot` began to be sent: `notYet` while it waits, `undefined` when not known here. */
-  slotShown(stream: string, slot: string): Date | 'notYet' | undefined;
   /** Resolves when nothing is due and nothing is under way. */
   idle(): Promise<void>;
   /** The clock was moved: look again at once what is due. */

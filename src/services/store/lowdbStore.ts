@@ -24,6 +24,7 @@ import { lockFolder } from './folderLock.js';
 import { type Journal, openJournal } from './journal.js';
 import { openSendingLog, type SendingLog } from './sendingLog.js';
 import { readAck, readEvent, type StoredDocument, type StoredEvent } from './shapes.js';
+import { createShownSlots, type ShownSlots } from './shownSlots.js';
 import { type Store, StoreError } from './store.js';
 import { streamFiles } from './streamFiles.js';
 import { readStreamIndex, removeStreamIndex, writeStreamIndex } from './streamIndex.js';
@@ -90,6 +91,7 @@ function storeOver(opened: Opened, fs: FileSystem): LowdbStore {
   const { options, files, contents, sending, release } = opened;
   const documents = lowdbDocuments(files, contents, options.cachedStreams ?? CACHED_STREAMS);
   const doors = createDoors();
+  const cards = createShownSlots();
   const taking: Taking = {
     keys: PERSONAL_KEYS,
     randomSalt: options.randomSalt,
@@ -98,9 +100,9 @@ function storeOver(opened: Opened, fs: FileSystem): LowdbStore {
     sending,
   };
   return {
-    ...reading(documents, contents),
-    ...committing(documents, doors, taking),
-    ...delivering(documents, doors, sending),
+    ...reading(documents, contents, cards),
+    ...committing(documents, doors, { ...taking, cards }),
+    ...delivering(documents, doors, { sending, cards }),
     ...remembering(documents, doors, {
       ...{ files, contents },
       forgetIndex: () => removeStreamIndex(fs, options.folder),
@@ -150,22 +152,28 @@ const looking = (documents: Documents, contents: Contents): Pick<Store, 'ackOf' 
 const reading = (
   documents: Documents,
   contents: Contents,
+  cards: ShownSlots,
   looks = looking(documents, contents),
-): Pick<Store, 'load' | 'ackOf' | 'whereabouts' | 'find' | 'waiting' | 'slot'> => ({
+): Pick<Store, 'load' | 'ackOf' | 'whereabouts' | 'find' | 'waiting' | 'slot' | 'shown'> => ({
   ...looks,
   load: async (stream) => (await documents.get(stream)).events.map(readOnce),
   whereabouts: (arriving) => lookAround(looks, arriving),
-  waiting: () => Promise.resolve().then(contents.waiting),
+  async waiting() {
+    const waiting = await Promise.resolve().then(contents.waiting);
+    waiting.forEach(cards.added);
+    return waiting;
+  },
   async slot(stream, slot) {
     const { slots } = await documents.get(stream);
     return slots.find((standing) => standing.slot === slot)?.ref;
   },
+  shown: (stream, slot) => Promise.resolve(cards.shown(stream, slot)),
 });
 
 function committing(
   documents: Documents,
   doors: Doors,
-  taking: Taking,
+  { cards, ...taking }: Taking & { readonly cards: ShownSlots },
 ): Pick<Store, 'exclusively' | 'commit' | 'onEffects'> {
   const streams = new AsyncLock({ maxPending: Infinity });
   const listeners: Parameters<Store['onEffects']>[0][] = [];
@@ -174,6 +182,7 @@ function committing(
     async commit(batch) {
       const take = (document: StoredDocument) => takeBatch(document, batch, taking);
       const { added, replaced } = await doors.enter(() => documents.change(batch.stream, take));
+      added.forEach(cards.added);
       for (const listener of listeners) listener(added, replaced);
     },
     onEffects(listener) {
@@ -185,15 +194,19 @@ function committing(
 const delivering = (
   documents: Documents,
   doors: Doors,
-  sending: SendingLog,
+  { sending, cards }: { readonly sending: SendingLog; readonly cards: ShownSlots },
 ): Pick<Store, 'markSending' | 'settle'> => ({
-  markSending: (id) => doors.enter(() => noted(sending.begin(id))),
+  markSending(id, at) {
+    cards.sending(id, at);
+    return doors.enter(() => noted(sending.begin(id)));
+  },
   async settle(waiting, settlement) {
     await doors.enter(() =>
       documents.change(waiting.stream, (document) => ({
         document: takeSettlement(document, waiting, settlement),
       })),
     );
+    cards.settled(waiting, settlement);
     await sending.end(waiting.id, settlement.outcome === 'retry' ? 'stillWaits' : 'over');
   },
 });

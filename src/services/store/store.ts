@@ -165,14 +165,19 @@ export interface Store {
   onEffects(listener: (added: readonly WaitingEffect[], replaced: readonly string[]) => void): void;
   /**
    * Notes, before an attempt that must not be blindly repeated, that it begins. Survives the death of the
-   * process; need not survive a power cut.
+   * process; need not survive a power cut. `at` is when, by our clock.
    * @throws {StoreError} it could not be noted, or the effect is another process's now: do not attempt it.
    */
-  markSending(id: string): Promise<void>;
+  markSending(id: string, at: Date): Promise<void>;
   /** Books how an attempt ended. `done` with a `ref` also remembers where the slot's message stands. */
   settle(waiting: WaitingEffect, settlement: Settlement): Promise<void>;
   /** Where the card of this slot stands. */
   slot(stream: StreamId, slot: string): Promise<MessageRef | undefined>;
+  /**
+   * When the latest card of this slot began to be shown, by whatever process: `notYet` while it waits to be sent.
+   * `undefined`: nobody knows, but what is received from now on came later, or it is in doubt whether it is seen.
+   */
+  shown(stream: StreamId, slot: string): Promise<Date | 'notYet' | undefined>;
   /** Finishes what was begun and releases the store to others. */
   close(): Promise<void>;
 }

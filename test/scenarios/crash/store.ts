@@ -73,6 +73,7 @@ export function mortalStore(
       whereabouts: (arriving) => living(() => store.whereabouts(arriving)),
       find: (query) => living(() => store.find(query)),
       slot: (stream, slot) => living(() => store.slot(stream, slot)),
+      shown: (stream, slot) => living(() => store.shown(stream, slot)),
       async waiting() {
         const waiting = await living(() => store.waiting());
         note(waiting);
@@ -85,10 +86,10 @@ export function mortalStore(
         });
       },
       commit: (batch) => write(whatWasDecided(batch), () => store.commit(batch)),
-      markSending(id) {
+      markSending(id, at) {
         const effect = known.get(id);
         const what = effect ? whatIsDone(effect) : 'something unknown';
-        return write(`mark of ${what}`, () => store.markSending(id));
+        return write(`mark of ${what}`, () => store.markSending(id, at));
       },
       settle: (waiting, settlement) =>
         write(`booking of ${whatIsDone(waiting.effect)}: ${wordOf(settlement)}`, () =>

@@ -50,6 +50,10 @@ const IN_DOUBT = 'may not have arrived';
 const CLOSED = 'The newest card shows what is asked now';
 /** What a card says that was out of date when it was pressed: the press did not count. */
 const OLDER = 'That was an older card';
+/** What a card says of an admin whose look-up took too long on a busy machine, and how to name them again. */
+const NOT_FOUND = 'was not found in chat';
+const NAME_AGAIN = 'No, somebody else';
+
 /** The platform gave up waiting for our answer to a person; what they did may have been taken. */
 const TOO_LATE = 504;
 
@@ -155,32 +159,46 @@ interface Waiting {
  * Waits for the words. Who is asked the same again answers again; who is told that a card may not have
  * arrived, and does not see it, does as told.
  */
-async function untilShown(words: string, { hands, world, last, after }: Waiting): Promise<void> {
-  const { person, heeded } = hands;
+async function untilShown(words: string, waiting: Waiting): Promise<void> {
+  const { hands, world, after } = waiting;
   for (;;) {
-    const shown = shownTo(world, person);
+    const shown = shownTo(world, hands.person);
     const below = shown.slice(shown.findIndex(({ id }) => id === after) + 1);
     if (below.some((message) => shows(message, words))) return;
-    const line = shown.find((one) => wordsOf(one).includes(IN_DOUBT) && !heeded.has(one.id));
-    if (last && shown.some((one) => isNew(one.id, hands) && shows(one, last.shown))) {
-      await last.act(hands);
-    } else if (!line) await changeOrEnd(world, missing(words, person, world));
-    else {
-      heeded.add(line.id);
-      if (!stands(line, shown)) await world.say(keyOf(person), 'status');
-    }
+    if (!(await didAsAsked(shown, waiting)))
+      await changeOrEnd(world, missing(words, hands.person, world));
   }
+}
+
+/** False: nothing is asked of the person. */
+async function didAsAsked(
+  shown: readonly ShownMessage[],
+  { hands, world, last }: Waiting,
+): Promise<boolean> {
+  const { heeded, seen, person } = hands;
+  if (last && shown.some((one) => seen?.has(one.id) === false && shows(one, last.shown))) {
+    await last.act(hands);
+    return true;
+  }
+  if (last && shown.some((one) => shows(one, NOT_FOUND))) {
+    await hands.presses(NAME_AGAIN);
+    await last.act(hands);
+    return true;
+  }
+  const line = shown.find((one) => wordsOf(one).includes(IN_DOUBT) && !heeded.has(one.id));
+  if (!line) return false;
+  heeded.add(line.id);
+  if (!stands(line, shown, hands)) await world.say(keyOf(person), 'status');
+  return true;
 }
 
 const shows = (message: Pick<ShownMessage, 'card' | 'text'>, words: string): boolean =>
   message.card !== undefined && wordsOf(message).includes(words);
 
-const isNew = (id: string, { seen }: Hands): boolean => seen?.has(id) === false;
-
-/** Does the person see the card that a line says may not have arrived? */
-function stands(line: ShownMessage, shown: readonly ShownMessage[]): boolean {
+/** Does the person see the card that a line says may not have arrived? What stood before they typed is another. */
+function stands(line: ShownMessage, shown: readonly ShownMessage[], { seen }: Hands): boolean {
   const title = /“(.*)”/.exec(wordsOf(line))?.[1];
-  return title !== undefined && shown.some((one) => shows(one, title));
+  return title !== undefined && shown.some((one) => !seen?.has(one.id) && shows(one, title));
 }
 
 const missing = (words: string, person: SandboxPerson, world: ChatWorld): string =>

@@ -100,12 +100,15 @@ async function readBack(address: string, { crowd, stage: { teams }, redrawn }: P
     const broken: string[] = [];
     const told = new Map<string, { readonly types: readonly string[]; readonly text: string }>();
     for (const { stream } of await store.streams('migration')) {
-      const events = (await store.load(stream)) as readonly { readonly type: string }[];
+      const events = (await store.load(stream)) as readonly StoredEvent[];
       const text = JSON.stringify(events);
       const whose = crowd.filter((person) => text.includes(`"${providerOf(person)}"`));
       for (const { key } of whose) {
         const before = told.get(key);
-        const types = [...(before?.types ?? []), ...events.map(typeOf).filter(isProgress)];
+        const types = [
+          ...(before?.types ?? []),
+          ...events.filter(isProgress).map(({ type }) => type),
+        ];
         told.set(key, { types, text: (before?.text ?? '') + text });
       }
       if (!verified(stream, await store.entries(stream))) broken.push(stream);
@@ -124,10 +127,21 @@ async function readBack(address: string, { crowd, stage: { teams }, redrawn }: P
   }
 }
 
-/** Asking for a card again, and an answer that came before its question, are no steps of the form. */
-const isProgress = (type: string): boolean =>
-  type !== 'QuestionRepeated' && type !== 'AnswerRefused';
-const typeOf = ({ type }: { readonly type: string }): string => type;
+interface StoredEvent {
+  readonly type: string;
+  readonly question?: string;
+  readonly answer?: { readonly question: string };
+}
+
+/**
+ * Asking for a card again, and an answer that came before its question, are no steps of the form, nor is an
+ * admin whose look-up took too long.
+ */
+const isProgress = ({ type, question, answer }: StoredEvent): boolean =>
+  type !== 'QuestionRepeated' &&
+  type !== 'AnswerRefused' &&
+  type !== 'ProposalRejected' &&
+  !(type === 'AnswerProposed' && (answer?.question ?? question) === 'approver');
 
 const anonymous = (words: string, { name, key }: SandboxPerson): string =>
   words.replaceAll(name.replace(' ', '-'), 'X').replaceAll(name, 'X').replaceAll(key, 'x');

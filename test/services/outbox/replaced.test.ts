@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { DAY_MS, later, NOON } from '../../builders.js';
+import { DAY_MS, later } from '../../builders.js';
 import { aCard, aLine, aWake, commitEffects, REF, STREAM } from '../../contracts/storeSamples.js';
 import {
   anOutbox,
@@ -123,37 +123,11 @@ describe('the card of a slot', () => {
     box.pauseAt('card/progress');
     await commitEffects(box.store, [aLine('first'), aCard()]);
     await box.outbox.idle();
-    expect(box.outbox.slotShown(STREAM, 'progress')).toBe('notYet');
+    expect(await box.store.shown(STREAM, 'progress')).toBe('notYet');
 
     box.clock.advance(1_000);
     await until(() => box.underWay.length === 1);
 
-    expect(box.outbox.slotShown(STREAM, 'progress')).toEqual(later(1_000));
-  });
-
-  test('is not shown yet after an attempt that surely failed', async () => {
-    box.script('card/progress', RETRY);
-
-    await commitEffects(box.store, [aCard()]);
-    await box.outbox.idle();
-
-    expect(box.outbox.slotShown(STREAM, 'progress')).toBe('notYet');
-  });
-
-  test('is shown from the turn on whose answer shows it, whatever comes of sending it', async () => {
-    box.script('first', RETRY);
-    box.script('card/progress', RETRY);
-    const found = { slot: 'progress', ref: REF };
-    await commitEffects(box.store, [aLine('first'), aCard()], { found });
-    await box.outbox.idle();
-    expect(box.outbox.slotShown(STREAM, 'progress')).toEqual(NOON);
-
-    await box.pass(1_000);
-
-    expect(box.outbox.slotShown(STREAM, 'progress')).toEqual(NOON);
-  });
-
-  test('is not known here when it was never sent by this process', () => {
-    expect(box.outbox.slotShown(STREAM, 'progress')).toBeUndefined();
+    expect(await box.store.shown(STREAM, 'progress')).toEqual(later(1_000));
   });
 });

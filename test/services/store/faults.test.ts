@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { StoreError } from '../../../src/services/store/store.js';
 import { pathOfStream } from '../../../src/services/store/streamFiles.js';
+import { NOON } from '../../builders.js';
 import {
   aBatch,
   aCard,
@@ -79,7 +80,7 @@ describe('a full disk', () => {
 
     disk.break('append');
 
-    await expect(store.markSending(card!.id)).rejects.toBeInstanceOf(StoreError);
+    await expect(store.markSending(card!.id, NOON)).rejects.toBeInstanceOf(StoreError);
   });
 });
 

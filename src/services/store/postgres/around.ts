@@ -2,24 +2,32 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { z } from 'zod';
 
-import { streamId } from '../../../messages/ids.js';
+import { type StreamId, streamId } from '../../../messages/ids.js';
 import { sha256 } from '../../ledger/chain.js';
 import { storedSummary } from '../shapes.js';
 import { StoreError } from '../store.js';
 import { type Arriving, MOST_CANDIDATES, type Whereabouts } from '../whereabouts.js';
 import type { Reads } from './connection.js';
+import { showing, showingIn } from './showing.js';
 import { fromColumn, lockOf, toColumn } from './text.js';
 
 /** Where an input may belong, and how often somebody had come through its door by then. */
 export interface Around extends Whereabouts {
   readonly turns: number;
+  /** The cards of the person's drafts. */
+  readonly cards: readonly z.output<typeof showing>[];
 }
+
+/** Only a draft asks whether its question was shown. */
+export const draftsIn = (open: Whereabouts['open']): readonly StreamId[] =>
+  open.flatMap(({ phase, stream }) => (phase === 'draft' ? [stream] : []));
 
 const found = z.object({
   isAlone: z.boolean(),
   turns: z.coerce.number(),
   takenIn: z.string().nullable(),
   open: z.array(storedSummary),
+  cards: z.array(showing),
 });
 
 /** Looks around in one question. `undefined`: a replica of the release before is in the door. */
@@ -30,7 +38,7 @@ export async function lookAround(
   const [row] = await on.rows(
     found,
     `with bound as materialized (
-       select stream, open, since, summary from handover.summaries
+       select stream, open, phase, since, summary from handover.summaries
        where people @> array[$1::text] order by since desc)
      select pg_try_advisory_xact_lock_shared($2::bigint) as "isAlone",
        coalesce((select turns from handover.doors where door = $3), 0) as turns,
@@ -38,7 +46,9 @@ export async function lookAround(
           $5::text[] || array(select stream from bound order by since desc limit $6))
         limit 1) as "takenIn",
        coalesce((select json_agg(newest.summary) from (
-          select summary from bound where open order by since desc limit $6) as newest), '[]') as open`,
+          select summary from bound where open order by since desc limit $6) as newest), '[]') as open,
+       coalesce((select json_agg(one) from (
+          ${showingIn(`select stream from bound where open and phase = 'draft'`)}) as one), '[]') as cards`,
     [
       toColumn(person),
       lockOf(door ?? `person ${person}`),
@@ -49,10 +59,11 @@ export async function lookAround(
     ],
   );
   if (!row?.isAlone) return undefined;
-  const { turns, open, takenIn } = row;
+  const { turns, open, takenIn, cards } = row;
   return {
     turns,
     open,
+    cards,
     takenIn: takenIn === null ? undefined : streamId.parse(fromColumn(takenIn)),
   };
 }

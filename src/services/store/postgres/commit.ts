@@ -5,7 +5,7 @@ import { chained, chainStart, sha256 } from '../../ledger/chain.js';
 import { laneOf } from '../../outbox/rules.js';
 import { seal } from '../personal.js';
 import { shapeOf, type StoredEvent } from '../shapes.js';
-import { type Batch, repeats } from '../store.js';
+import { type Batch, isAnswered, repeats } from '../store.js';
 import type { Head } from './streams.js';
 import { lockOf, toColumn } from './text.js';
 
@@ -115,6 +115,7 @@ function effectsOf(batch: Batch) {
       lane: toColumn(laneOf({ stream: batch.stream, effect })),
       dueAt: effect.dueAt ?? batch.at,
       repeats: repeats(effect),
+      shownAt: isAnswered(batch, effect) ? batch.at : undefined,
       effect: JSON.stringify(effect),
     })),
   };

@@ -21,6 +21,8 @@ export interface Foretold {
 export interface Attempted {
   readonly id: string;
   readonly owner: number;
+  /** When, by our clock. */
+  readonly at: Date;
   /** As the outbox was told of it. */
   readonly waiting: WaitingEffect | undefined;
 }
@@ -31,11 +33,11 @@ export interface Attempted {
  */
 export async function noteBeginning(
   writing: Writing,
-  { id, owner, waiting }: Attempted,
+  { id, owner, at, waiting }: Attempted,
 ): Promise<Foretold> {
   const answer = markAnswer.parse(
     await writing.write('begin_sending', {
-      ...{ sequence: sequenceIn(id), owner },
+      ...{ sequence: sequenceIn(id), owner, at },
       ...(waiting && asksNext(waiting)),
     }),
   );
@@ -75,13 +77,19 @@ const markAnswer = z.object({
 /** Books how an attempt ended. False: the effect is no business of this replica any more. */
 export async function bookOutcome(
   writing: Writing,
-  { stream, sequence, effect }: WaitingEffect,
+  { stream, sequence, effect, shownAt }: WaitingEffect,
   { settlement, owner }: { readonly settlement: Settlement; readonly owner: number },
 ): Promise<boolean> {
   const ref = settlement.outcome === 'done' ? settlement.ref : undefined;
   const hasMessage = ref && ref.messageId !== '' && effect.effect === 'showCard';
   const answer = await writing.write('settle', {
-    ...{ sequence, stream: toColumn(stream), owner, isOver: settlement.outcome !== 'retry' },
+    ...{
+      sequence,
+      stream: toColumn(stream),
+      owner,
+      isOver: settlement.outcome !== 'retry',
+      shownAt,
+    },
     ...(settlement.outcome === 'retry' && { at: settlement.at, uncertain: settlement.uncertain }),
     ...(hasMessage && { slot: toColumn(effect.slot), ref: JSON.stringify(ref) }),
   });

@@ -38,6 +38,7 @@ const ownedEffect = z.object({
   dueAt: z.date(),
   attempts: z.number(),
   uncertain: z.boolean(),
+  shownAt: z.date().nullable(),
   effect: z.unknown(),
 });
 type OwnedEffect = z.output<typeof ownedEffect>;
@@ -49,7 +50,8 @@ const selectOwned = (
 ): Promise<readonly OwnedEffect[]> =>
   on.rows(
     ownedEffect,
-    `select sequence, stream, key, effects.lane, shape, due_at as "dueAt", attempts, uncertain, effect
+    `select sequence, stream, key, effects.lane, shape, due_at as "dueAt", attempts, uncertain, effect,
+            case when sending then null else shown_at end as "shownAt"
      from handover.effects join handover.lanes on lanes.lane = effects.lane
      where owner = $1 and ($2::text is null or stream = $2)
      order by sequence`,
@@ -62,7 +64,8 @@ function readable(row: OwnedEffect, log: (sentence: string) => void): readonly W
   const id = idOf(stream, row.sequence);
   try {
     const entry = { ...row, v: row.shape, id, dueAt: row.dueAt.toISOString(), follows: [] };
-    return [{ ...readEffect(entry, stream), uncertain: row.uncertain }];
+    const shownAt = row.shownAt ?? undefined;
+    return [{ ...readEffect(entry, stream), uncertain: row.uncertain, shownAt }];
   } catch (error) {
     log(`The effect '${id}' cannot be read and is left alone: ${said(error)}`);
     return [];

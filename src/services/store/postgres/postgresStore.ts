@@ -7,7 +7,7 @@ import { said } from '../files.js';
 import { type Store, StoreError, VersionConflict } from '../store.js';
 import type { Arriving, Whereabouts } from '../whereabouts.js';
 import { type Alone, createAlone } from './alone.js';
-import { lookAround, untilAlone } from './around.js';
+import { draftsIn, lookAround, untilAlone } from './around.js';
 import { createDatabase, type Database } from './database.js';
 import { bookOutcome, noteBeginning, slotOf } from './deliveries.js';
 import { forgetStream, purgeStream, streamsOf } from './forgetting.js';
@@ -16,6 +16,7 @@ import { createLanes, type Lanes } from './lanes.js';
 import { createMemory } from './memory.js';
 import { createReplica, type Replica } from './replica.js';
 import { prepareSchema } from './schema.js';
+import { createShownAhead, type ShownAhead, shownOf } from './showing.js';
 import { createStreams, type Streams } from './streams.js';
 import { findSummaries } from './summaries.js';
 import { fromColumn } from './text.js';
@@ -67,6 +68,7 @@ interface Parts {
   readonly streams: Streams;
   readonly alone: Alone;
   readonly foretold: ToldAhead;
+  readonly shownAhead: ShownAhead;
   readonly doors: Doors;
   readonly lanes: Lanes;
   readonly replica: Replica;
@@ -92,6 +94,7 @@ function storeOver(database: Database, options: PostgresStoreOptions): PostgresS
     streams,
     alone: createAlone(streams, memory),
     foretold: createToldAhead(memory),
+    shownAhead: createShownAhead(),
     doors: createDoors(),
     lanes,
     replica,
@@ -109,16 +112,23 @@ function storeOver(database: Database, options: PostgresStoreOptions): PostgresS
   };
 }
 
-type Reading = 'load' | 'ackOf' | 'whereabouts' | 'find' | 'slot';
+type Reading = 'load' | 'ackOf' | 'whereabouts' | 'find' | 'slot' | 'shown';
 
-const reading = ({ database, alone, foretold }: Parts): Pick<PostgresStore, Reading> => ({
+const reading = ({
+  database,
+  alone,
+  foretold,
+  shownAhead,
+}: Parts): Pick<PostgresStore, Reading> => ({
   load: async (stream) =>
     foretold.events(stream) ??
     inOurWords(`'${stream}' could not be read`, () => alone.load(stream)),
   ackOf: (stream, inputId) =>
     inOurWords(`'${stream}' could not be read`, () => alone.ackOf(stream, inputId)),
   whereabouts: (arriving) =>
-    inOurWords('The index could not be read', () => lookedAround(database, alone, arriving)),
+    inOurWords('The index could not be read', () =>
+      lookedAround({ database, alone, shownAhead }, arriving),
+    ),
   find: (query) =>
     inOurWords('The index could not be read', () => findSummaries(database.reading, query)),
   slot: async (stream, slot) => {
@@ -128,14 +138,21 @@ const reading = ({ database, alone, foretold }: Parts): Pick<PostgresStore, Read
       slotOf(database.reading, stream, slot),
     );
   },
+  shown: async (stream, slot) => {
+    const told = shownAhead.take(stream, slot);
+    if (told) return told.shown;
+    return inOurWords(`'${stream}' could not be read`, () =>
+      shownOf(database.reading, stream, slot),
+    );
+  },
 });
 
 async function lookedAround(
-  { reading: on }: Database,
-  alone: Alone,
+  { database, alone, shownAhead }: Pick<Parts, 'database' | 'alone' | 'shownAhead'>,
   arriving: Arriving,
 ): Promise<Whereabouts> {
-  const around = await untilAlone(() => lookAround(on, arriving));
+  const around = await untilAlone(() => lookAround(database.reading, arriving));
+  shownAhead.note(draftsIn(around.open), around.cards);
   const door = arriving.door && alone.scopes.of(arriving.door);
   if (door) door.turns ??= around.turns;
   return around;
@@ -178,11 +195,11 @@ const delivering = ({
         return lanes.waiting();
       }),
     onEffects: lanes.onEffects,
-    async markSending(id) {
+    async markSending(id, at) {
       const waiting = lanes.told(id);
       const told = await doors.enter(() =>
         inOurWords(`'${id}' could not be marked`, () =>
-          noteBeginning(writing, { id, waiting, owner: here() }),
+          noteBeginning(writing, { id, at, waiting, owner: here() }),
         ),
       );
       if (waiting) foretold.note(waiting, told);

@@ -4,6 +4,9 @@
  * written, whatever characters people typed.
  */
 export const TURN_FORM = `
+  -- When a card began to be shown; the release before says nothing of it.
+  alter table handover.effects add column shown_at timestamptz;
+  alter table handover.slots add column shown_at timestamptz;
   create table handover.doors (
     door text primary key,
     turns bigint not null
@@ -118,16 +121,18 @@ export const TURN_FORM = `
     from json_array_elements(turn.effects);
     with written as (
       insert into handover.effects as known
-        (sequence, stream, key, lane, shape, due_at, attempts, uncertain, sending, follows, effect)
+        (sequence, stream, key, lane, shape, due_at, attempts, uncertain, sending, follows, effect,
+         shown_at)
       select numbers[one.place], turn.stream, one.key, one.lane, turn."effectShape", one."dueAt", 0,
         coalesce(one.repeats and earlier.uncertain and not earlier.sending, false), false,
         case when one.repeats and earlier.sequence is not null
           then case when earlier.sending then array[earlier.sequence] else '{}'::bigint[] end
             || earlier.follows
           else '{}'::bigint[] end,
-        one.effect::json
+        one.effect::json, one."shownAt"
       from json_to_recordset(turn.effects) as one
-          (place integer, key text, lane text, "dueAt" timestamptz, repeats boolean, effect text)
+          (place integer, key text, lane text, "dueAt" timestamptz, repeats boolean, effect text,
+           "shownAt" timestamptz)
         left join json_to_recordset(gone) as earlier
           (sequence bigint, key text, uncertain boolean, sending boolean, follows bigint[])
         on earlier.key = one.key
@@ -150,8 +155,10 @@ export const TURN_FORM = `
     attempt record;
   begin
     select * into attempt from json_to_record(given) as one (
-      sequence bigint, owner integer, stream text, slot text, reader text);
-    update handover.effects as known set sending = true from handover.lanes as theirs
+      sequence bigint, owner integer, at timestamptz, stream text, slot text, reader text);
+    update handover.effects as known
+    set sending = true, shown_at = coalesce(known.shown_at, attempt.at)
+    from handover.lanes as theirs
     where known.sequence = attempt.sequence and theirs.lane = known.lane
       and theirs.owner = attempt.owner;
     if not found then return json_build_object('noted', false); end if;
@@ -167,14 +174,15 @@ export const TURN_FORM = `
   declare
     outcome record;
     left_lane text;
+    began timestamptz;
     ours boolean;
   begin
     select * into outcome from json_to_record(given) as one (
       sequence bigint, stream text, owner integer, "isOver" boolean, at timestamptz,
-      uncertain boolean, slot text, ref text);
+      uncertain boolean, "shownAt" timestamptz, slot text, ref text);
     if outcome."isOver" then
       delete from handover.effects as known where known.sequence = outcome.sequence
-      returning known.lane into left_lane;
+      returning known.lane, known.shown_at into left_lane, began;
       ours := found;
       if ours then
         -- Locked by a statement of its own: the next one then sees what entered the lane meanwhile.
@@ -185,7 +193,8 @@ export const TURN_FORM = `
     else
       update handover.effects as known
       set attempts = attempts + 1, due_at = outcome.at, uncertain = outcome.uncertain,
-          sending = false, follows = '{}'
+          sending = false, follows = '{}',
+          shown_at = case when outcome.uncertain then known.shown_at else outcome."shownAt" end
       from handover.lanes as theirs
       where known.sequence = outcome.sequence and theirs.lane = known.lane
         and theirs.owner = outcome.owner;
@@ -199,10 +208,10 @@ export const TURN_FORM = `
       where known.stream = outcome.stream and outcome.sequence = any(known.follows);
     end if;
     if outcome.ref is not null then
-      insert into handover.slots as known (stream, slot, ref)
-      values (outcome.stream, outcome.slot, outcome.ref::json)
-      on conflict (stream, slot) do update set ref = excluded.ref
-      where known.ref::text <> excluded.ref::text;
+      insert into handover.slots as known (stream, slot, ref, shown_at)
+      values (outcome.stream, outcome.slot, outcome.ref::json, began)
+      on conflict (stream, slot) do update set ref = excluded.ref, shown_at = excluded.shown_at
+      where known.ref::text <> excluded.ref::text or known.shown_at is distinct from began;
     end if;
     return json_build_object('ours', ours);
   end $function$;

@@ -26,12 +26,12 @@ export async function fill(store: Store): Promise<void> {
     [aCard(), aLine('line'), aMail('lost'), aWake('wake', later(DAY_MS))],
     { events: [EVENT, { type: 'ConsentExpired', at: NOON }], summary: aSummary(), ack: ACK },
   );
-  await store.markSending(card!.id);
+  await store.markSending(card!.id, NOON);
   await store.settle(card!, { outcome: 'done', ref: REF });
   const retry = { outcome: 'retry', at: later(5_000), reason: '503', uncertain: false } as const;
   await store.settle(line!, retry);
   // This one began, and nobody will ever know how it ended.
-  await store.markSending(lost!.id);
+  await store.markSending(lost!.id, NOON);
   await store.commit(aBatch({ stream: OTHER_STREAM, inputId: '__proto__', effects: [aLine('a')] }));
   await store.commit(aBatch({ stream: SECRETS, events: [{ type: 'SecretKept', sealed: 'v1:…' }] }));
   await store.commit(aBatch({ stream: streamId.parse('person/mail:Zoë@contoso.example') }));
