@@ -83,6 +83,19 @@ describe('the Dockerfile', () => {
     expect(text).toMatch(/HEALTHCHECK[^]*\/readyz/);
   });
 
+  test('copies every file the build names', async () => {
+    const scripts = z.object({ scripts: z.object({ build: z.string() }) });
+    const { build } = scripts.parse(JSON.parse(await textOf('package.json'))).scripts;
+    const named = build.split(' ').filter((word) => /^[\w.]+\.(js|json)$/.test(word));
+    const copied = (await textOf('Dockerfile'))
+      .match(/^COPY (?!--from).+$/gm)
+      ?.join(' ')
+      .split(' ');
+
+    expect(named).not.toEqual([]);
+    expect(copied).toEqual(expect.arrayContaining(named));
+  });
+
   test('copies nothing that .dockerignore leaves out', async () => {
     const copied = [...(await textOf('Dockerfile')).matchAll(/^COPY (?!--from)(.+) \S+$/gm)];
     const allowed = (await textOf('.dockerignore')).split('\n');

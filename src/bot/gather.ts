@@ -85,6 +85,11 @@ function createReaders(options: GatherOptions): Readers {
     operator: ({ person }) => options.isOperator(person),
     askedLately: ({ requester }) => askedLately(requester, options),
     openQuestionShown: async ({ slot }, stream) => (await store.shown(stream, slot)) ?? new Date(0),
+    newestCard: async ({ slot, pressed }, stream) => {
+      const stands = await store.slot(stream, slot);
+      if (!stands) return 'unknown';
+      return stands.messageId === pressed ? 'here' : 'elsewhere';
+    },
     sending: () => readSending(store),
     migrations: async (need) => (await store.find(queryOf(need))).map(itemOf),
   };

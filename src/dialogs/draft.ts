@@ -9,8 +9,8 @@ import type { Rules } from '../migration/rules.js';
 import type { Migration } from '../migration/state.js';
 import { answerQuestion, aside } from './draft/asides.js';
 import { COMMANDS } from './draft/commands.js';
-import { openQuestion, slotOf } from './draft/open.js';
-import { currentCard } from './draft/present.js';
+import { isStale, openQuestion, slotOf } from './draft/open.js';
+import { currentCard, noticeCard } from './draft/present.js';
 import { reply, sayingOf, sayTo, type Turn } from './draft/reply.js';
 import { start } from './draft/start.js';
 import { decideDraftTimer } from './draft/timers.js';
@@ -47,8 +47,8 @@ function notTheirs({ input }: Turn): Decision<never> {
 function said(migration: Migration, turn: Turn): Decision<MigrationEvent> {
   const { input } = turn;
   if (input.input === 'press') {
-    const { action, subject, version, migration: ours } = input.press;
-    if (ours && version !== migration.draft.asks) return stale(migration, turn);
+    const { action, subject } = input.press;
+    if (isStale(migration, input.press)) return stale(migration, turn);
     return awake(migration, { action, subject, fields: input.fields, typed: '' }, turn);
   }
   const understanding = understandDraft(migration, input.text, input.hasFile);
@@ -64,8 +64,14 @@ function said(migration: Migration, turn: Turn): Decision<MigrationEvent> {
   }
 }
 
-/** A decision on an older card gets the card that is true now. */
+/**
+ * A decision on an older card gets the card that is true now. Where that stands elsewhere, the older one is
+ * closed: two that can be pressed would go on side by side.
+ */
 function stale(migration: Migration, { input, rules }: Turn): Decision<never> {
+  if (valueOf(input.facts.newestCard) === 'elsewhere') {
+    return nothing({ ack: 'card', card: noticeCard(migration, { code: 'questionClosed' }) });
+  }
   const problem = { code: 'staleCard' } as const;
   return nothing({ ack: 'card', card: currentCard(migration, rules, input.fresh.at, { problem }) });
 }

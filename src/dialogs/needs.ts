@@ -6,7 +6,7 @@ import type { Rules } from '../migration/rules.js';
 import type { Migration } from '../migration/state.js';
 import { wordsOf } from './draft/answer.js';
 import { formAnswers } from './draft/form.js';
-import { slotOf } from './draft/open.js';
+import { isStale, slotOf } from './draft/open.js';
 import type { Words } from './draft/take.js';
 import { listIn } from './lobbyWords.js';
 import { domainsIn } from './opening.js';
@@ -81,9 +81,17 @@ function needsOfDraft(migration: Migration, input: Spoken, rules: Rules): readon
     input.input === 'message' ? [{ need: 'openQuestionShown', slot: slotOf(migration) }] : [];
   return [
     ...shown,
+    ...newestCard(migration, input),
     ...beforeSending(migration, input),
     ...answerNeeds(migration, wordsFrom(migration, input), input, rules),
   ];
+}
+
+/** Who presses an older card is shown what is true now where they look, or where it stands already. */
+function newestCard(migration: Migration, input: Spoken): readonly Need[] {
+  if (input.input === 'message' || input.messageId === undefined) return [];
+  if (!isStale(migration, input.press)) return [];
+  return [{ need: 'newestCard', slot: slotOf(migration), pressed: input.messageId }];
 }
 
 function beforeSending(migration: Migration, input: Spoken): readonly Need[] {

@@ -14,6 +14,8 @@ export type Need =
   /** Whom this requester has had asked within a day, over all their migrations. */
   | { readonly need: 'askedLately'; readonly requester: PersonId }
   | { readonly need: 'openQuestionShown'; readonly slot: string }
+  /** Where the card of this slot stands, seen from the pressed message. */
+  | { readonly need: 'newestCard'; readonly slot: string; readonly pressed: string }
   /** Whether operators paused all that leaves the house. */
   | { readonly need: 'sending' }
   | {
@@ -51,6 +53,8 @@ export interface FactValues {
   readonly askedLately: readonly PersonId[];
   /** When the card of the open question began to be sent; `notYet` while it waits. */
   readonly openQuestionShown: Date | 'notYet';
+  /** `unknown`: on its way, or nobody knows whether it arrived. */
+  readonly newestCard: 'here' | 'elsewhere' | 'unknown';
   readonly migrations: CardOf<'list'>['items'];
   readonly sending: Sending;
 }

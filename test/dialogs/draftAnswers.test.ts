@@ -9,6 +9,7 @@ import {
   ANSWERS,
   DAY_MS,
   ENGINEERING,
+  known,
   later,
   NOON,
   RULES,
@@ -120,6 +121,21 @@ describe('a draft answered on cards', () => {
       events: [],
       effects: [],
       ack: { ack: 'card', card: { version: 4, problem: { code: 'staleCard' } } },
+    });
+  });
+
+  test('closes the older card that is pressed while the current one stands elsewhere', () => {
+    const migration = aMigration({ draft: aDraft({ asks: 4 }) });
+
+    const { last } = pressing(migration, 'draft.answer', {
+      ...{ version: 3, subject: 'option:migrate' },
+      facts: { newestCard: known('elsewhere' as const) },
+    });
+
+    expect(last).toMatchObject({
+      events: [],
+      effects: [],
+      ack: { ack: 'card', card: { kind: 'notice', notice: { code: 'questionClosed' } } },
     });
   });
 

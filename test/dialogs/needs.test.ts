@@ -48,6 +48,17 @@ describe('what a turn must know from outside', () => {
     });
   });
 
+  test('for a press on an older card is where the current one stands', () => {
+    const pressed = '1700000000001';
+    const needsAt = (version: number) =>
+      needsOf(draft, { ...aPress('draft.back', { version }), messageId: pressed }, RULES);
+
+    expect(needsAt(draft.draft.asks)).toEqual([]);
+    expect(needsAt(draft.draft.asks - 1)).toEqual([
+      { need: 'newestCard', slot: 'draft/1', pressed },
+    ]);
+  });
+
   test('for a whole form is everything in it', () => {
     const fields = {
       providerName: 'Prod',

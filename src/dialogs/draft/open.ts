@@ -1,3 +1,4 @@
+import type { Press } from '../../messages/actions.js';
 import type { QuestionId } from '../../messages/answers.js';
 import type { Draft, Migration } from '../../migration/state.js';
 import type { Question } from '../questions/question.js';
@@ -30,6 +31,12 @@ export function previousQuestion(draft: Draft): QuestionId | undefined {
   const open = openQuestion(draft);
   return draft.history.findLast((id) => id !== open && asked.includes(id));
 }
+
+/** Does a button stand on a card that is out of date? Buttons of no migration never are. */
+export const isStale = (
+  { draft }: Migration,
+  { migration, version }: Pick<Press, 'migration' | 'version'>,
+): boolean => migration !== undefined && version !== draft.asks;
 
 /** Where the draft's open card stands; each typed answer moves on to a new slot. */
 export const slotOf = ({ draft }: Migration): string => `draft/${draft.posts}`;

@@ -105,10 +105,7 @@ async function readBack(address: string, { crowd, stage: { teams }, redrawn }: P
       const whose = crowd.filter((person) => text.includes(`"${providerOf(person)}"`));
       for (const { key } of whose) {
         const before = told.get(key);
-        const types = [
-          ...(before?.types ?? []),
-          ...events.filter(isProgress).map(({ type }) => type),
-        ];
+        const types = [...(before?.types ?? []), ...progressIn(events).map(({ type }) => type)];
         told.set(key, { types, text: (before?.text ?? '') + text });
       }
       if (!verified(stream, await store.entries(stream))) broken.push(stream);
@@ -131,6 +128,18 @@ interface StoredEvent {
   readonly type: string;
   readonly question?: string;
   readonly answer?: { readonly question: string };
+}
+
+/** Who sees a question again answers it again: the same answer twice is one step. */
+function progressIn(events: readonly StoredEvent[]): readonly StoredEvent[] {
+  const given = new Set<string>();
+  return events.filter((event) => {
+    if (event.type !== 'AnswerGiven') return isProgress(event);
+    const answer = JSON.stringify(event.answer);
+    const isAgain = given.has(answer);
+    given.add(answer);
+    return !isAgain;
+  });
 }
 
 /**

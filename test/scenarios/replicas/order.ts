@@ -1,5 +1,13 @@
-/** A doubt is told once per death, and a closed card says so wherever one stood: neither is a repetition. */
-const REPEATABLE = ['may not have arrived', 'Please answer again', 'is closed'];
+/**
+ * A doubt is told once per death, whoever asks gets an answer each time, and a closed card says so wherever
+ * one stood: none of it is a repetition.
+ */
+const REPEATABLE = [
+  'may not have arrived',
+  'What is still open is below',
+  'Please answer again',
+  'is closed',
+];
 
 /** Words shown more often than in a calm run. */
 export function doubledLines(shown: readonly string[], calm: readonly string[]): readonly string[] {
