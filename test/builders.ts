@@ -100,6 +100,7 @@ export const RULES: Rules = {
   providerFormUrl: undefined,
   teamsIdentitySuffices: true,
   hasSupportChannel: true,
+  gdap: undefined,
 };
 
 /** Every answer of a finished draft. */
@@ -161,6 +162,7 @@ export const aMigration = (changes: Partial<Migration> = {}): Migration => ({
   listed: [],
   subscriptions: [],
   provider: undefined,
+  gdap: undefined,
   completedAt: undefined,
   ending: undefined,
   withdrawAsked: false,

@@ -6,8 +6,10 @@ import {
   acceptPage,
   type AdminAccount,
   badLinkPage,
+  chooseForRolesPage,
   choosePage,
   insufficientRightsPage,
+  rolesPage,
 } from './adminCenterPage.js';
 import { createFaults, type Fake } from './faults.js';
 import { faultAnswer, listen } from './listen.js';
@@ -37,11 +39,15 @@ const ADMIN_ACCOUNTS: readonly AdminAccount[] = [
 ];
 
 type AuthorizeOutcome = 'authorized' | 'insufficientRights' | 'nobody';
+/** `nothingWaits`: no roles wait for an approval of that person's tenant. */
+type ApproveOutcome = 'approved' | 'nothingWaits' | 'insufficientRights' | 'nobody';
 
 /** Microsoft's page on which a customer's administrator authorizes the partner. */
 export interface AdminCenter extends Fake {
   /** Somebody (by key) opens the link, signs in and accepts. */
   authorize(personKey: string): Promise<AuthorizeOutcome>;
+  /** Somebody opens the page for directory roles, signs in and approves. */
+  approveRoles(personKey: string): ApproveOutcome;
 }
 
 export interface AdminCenterOptions {
@@ -50,6 +56,8 @@ export interface AdminCenterOptions {
   readonly partnerName: string;
   /** Tells Partner Center that this tenant accepted. */
   readonly accept: (tenantId: string) => Promise<unknown>;
+  /** Approves the directory roles that wait for this tenant; false where none do. */
+  readonly approveRoles?: (tenantId: string) => boolean;
 }
 
 /** Plain forms, no JavaScript: it must work wherever a link from chat or mail is opened. */
@@ -57,13 +65,6 @@ export async function createAdminCenter(options: AdminCenterOptions): Promise<Ad
   const { partnerName, partnerTenantId } = options;
   const faults = createFaults();
   const app = new Hono();
-
-  async function authorize(account: AdminAccount | undefined): Promise<AuthorizeOutcome> {
-    if (!account) return 'nobody';
-    if (!account.isGlobalAdministrator) return 'insufficientRights';
-    await options.accept(account.tenantId);
-    return 'authorized';
-  }
 
   app.use(async (_context, next) => (await faultAnswer(faults)) ?? next());
   app.use('/Adminportal/*', async (context, next) => {
@@ -82,17 +83,52 @@ export async function createAdminCenter(options: AdminCenterOptions): Promise<Ad
   app.post('/Adminportal/Accept', async (context) => {
     const account = await accountOf(context);
     if (!account) return context.redirect(`/Adminportal/Home?${queryOf(context)}`);
-    if ((await authorize(account)) === 'authorized') {
+    if ((await authorize(account, options)) === 'authorized') {
       return context.html(acceptedPage(account, partnerName));
     }
     return context.html(insufficientRightsPage(account), 403);
   });
+  app.route('/', rolesPages(options));
   const server = await listen(app, options.port);
   return {
     ...server,
     faults,
-    authorize: (personKey) => authorize(ADMIN_ACCOUNTS.find(({ key }) => key === personKey)),
+    authorize: (personKey) => authorize(accountNamed(personKey), options),
+    approveRoles: (personKey) => approve(accountNamed(personKey), options),
   };
+}
+
+async function authorize(
+  account: AdminAccount | undefined,
+  { accept }: AdminCenterOptions,
+): Promise<AuthorizeOutcome> {
+  if (!account) return 'nobody';
+  if (!account.isGlobalAdministrator) return 'insufficientRights';
+  await accept(account.tenantId);
+  return 'authorized';
+}
+
+function approve(
+  account: AdminAccount | undefined,
+  { approveRoles }: AdminCenterOptions,
+): ApproveOutcome {
+  if (!account) return 'nobody';
+  if (!account.isGlobalAdministrator) return 'insufficientRights';
+  return approveRoles?.(account.tenantId) ? 'approved' : 'nothingWaits';
+}
+
+/** Which relationship it is stands behind `#`, which no server sees: what waits for the tenant is approved. */
+function rolesPages(options: AdminCenterOptions): Hono {
+  const app = new Hono();
+  app.get('/AdminPortal/Home', (context) => context.html(chooseForRolesPage(ADMIN_ACCOUNTS)));
+  app.post('/AdminPortal/Roles', async (context) => {
+    const account = await accountOf(context);
+    if (!account) return context.redirect('/AdminPortal/Home');
+    const outcome = approve(account, options);
+    if (outcome === 'insufficientRights') return context.html(insufficientRightsPage(account), 403);
+    return context.html(rolesPage(account, options.partnerName, outcome === 'approved'));
+  });
+  return app;
 }
 
 const isInvitation = ({ searchParams }: URL, partnerTenantId: string): boolean =>
@@ -101,7 +137,8 @@ const isInvitation = ({ searchParams }: URL, partnerTenantId: string): boolean =
 
 const queryOf = ({ req }: Context): string => new URL(req.url).searchParams.toString();
 
-async function accountOf({ req }: Context): Promise<AdminAccount | undefined> {
-  const { person } = await req.parseBody();
-  return ADMIN_ACCOUNTS.find(({ key }) => key === person);
-}
+const accountNamed = (name: unknown): AdminAccount | undefined =>
+  ADMIN_ACCOUNTS.find(({ key }) => key === name);
+
+const accountOf = async ({ req }: Context): Promise<AdminAccount | undefined> =>
+  accountNamed((await req.parseBody())['person']);

@@ -78,6 +78,35 @@ export const choosePage = (accounts: readonly AdminAccount[], query: string): Ht
       )}`,
   );
 
+/** The page for directory roles: who approves? */
+export const chooseForRolesPage = (accounts: readonly AdminAccount[]): Html =>
+  page(
+    'Approve roles for a partner',
+    html`<p>Choose who opened the link and approves what the partner asks for.</p>
+      ${accounts.map(
+        ({ key, name, email, tenant }) =>
+          html`<form method="post" action="/AdminPortal/Roles">
+            <input type="hidden" name="person" value="${key}" />
+            <button>${name} (${email}, ${tenant})</button>
+          </form>`,
+      )}`,
+  );
+
+/** What became of it. */
+export const rolesPage = (account: AdminAccount, partner: string, isApproved: boolean): Html =>
+  isApproved
+    ? page(
+        'Roles approved',
+        html`<p>
+          ${partner} gets the roles it asked for in ${account.tenant}. Go back to where you came
+          from.
+        </p>`,
+      )
+    : page(
+        'Nothing to approve',
+        html`<p>No partner asks for roles in ${account.tenant}, or not any more.</p>`,
+      );
+
 /** Second page: what is granted, in which tenant. */
 export const acceptPage = (account: AdminAccount, partner: string, query: string): Html =>
   page(

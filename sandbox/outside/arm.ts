@@ -12,6 +12,8 @@ import {
   type FakeAssignment,
 } from './armState.js';
 import { createFaults, type Fake } from './faults.js';
+import { createGdapState, type GdapLevers, type GdapState } from './gdapState.js';
+import { gdapRoutes } from './graphGdap.js';
 import { teamsRoutes } from './graphTeams.js';
 import { faultAnswer, listen } from './listen.js';
 
@@ -19,17 +21,23 @@ import { faultAnswer, listen } from './listen.js';
 export interface FakeArm extends Fake, ArmState {
   /** Without a trailing slash, like `https://graph.microsoft.com`. */
   readonly graphUrl: string;
+  /** The directory roles that customers granted. */
+  readonly gdap: GdapLevers;
 }
 
 const AUDIENCE = 'https://management.azure.com';
 const PAGE_SIZE = 2;
 
 /** Starts the fake Azure Resource Manager. */
-export async function createFakeArm(options: { readonly port?: number } = {}): Promise<FakeArm> {
+export async function createFakeArm(
+  options: { readonly port?: number; readonly gdap?: GdapState } = {},
+): Promise<FakeArm> {
+  const { gdap = createGdapState(() => new Date()) } = options;
   const faults = createFaults();
   const state = createArmState();
   const app = new Hono();
   app.use('*', async (_context, next) => (await faultAnswer(faults)) ?? next());
+  app.route('/graph/v1.0/tenantRelationships', gdapRoutes(gdap));
   app.route('/graph', graphRoutes(state));
   app.route('/graph/v1.0', teamsRoutes(state.teamsCatalogue));
   app.use('/subscriptions/:id/*', async (context, next) => {
@@ -57,7 +65,7 @@ export async function createFakeArm(options: { readonly port?: number } = {}): P
   app.route('/', moveRoutes(state));
 
   const server = await listen(app, options.port);
-  return { ...state, ...server, graphUrl: `${server.url}/graph`, faults };
+  return { ...state, ...server, graphUrl: `${server.url}/graph`, gdap, faults };
 }
 
 function listSubscriptions(

@@ -4,6 +4,7 @@ import { createFakeArm, type FakeArm } from './arm.js';
 import { createFakeCam, type FakeCam } from './cam.js';
 import { createFakeEntra, type FakeEntra } from './entra.js';
 import type { Fake } from './faults.js';
+import { createGdapState } from './gdapState.js';
 import { createMailbox, type Mailbox } from './mailbox.js';
 import { createFakePartnerCenter, type FakePartnerCenter } from './partnerCenter.js';
 import { createWebhookSigner, type WebhookSigner } from './webhookSigner.js';
@@ -21,10 +22,12 @@ export interface Outside {
 
 export async function openOutside(now: () => Date): Promise<Outside> {
   const signer = await createWebhookSigner({ now: now() });
+  const gdap = createGdapState(now);
   const adminCenter = await createAdminCenter({
     partnerTenantId: TENANTS.lumen,
     partnerName: 'Lumen',
     accept: (tenantId) => partnerCenter.accept(tenantId),
+    approveRoles: (tenantId) => gdap.approve(tenantId) !== undefined,
   });
   const partnerCenter: FakePartnerCenter = await createFakePartnerCenter({
     partnerTenantId: TENANTS.lumen,
@@ -34,7 +37,7 @@ export async function openOutside(now: () => Date): Promise<Outside> {
   });
   const [entra, arm, cam, mailbox] = await Promise.all([
     createFakeEntra(),
-    createFakeArm(),
+    createFakeArm({ gdap }),
     createFakeCam(),
     createMailbox(),
   ]);

@@ -1,4 +1,5 @@
 import type { CallName, ServiceAnswer, ServiceCall } from '../messages/calls.js';
+import type { GdapClient } from '../services/azure/gdap.js';
 import type {
   ArmClient,
   DirectoryClient,
@@ -25,6 +26,7 @@ export interface CallOptions {
   readonly directory: DirectoryClient;
   readonly arm: ArmClient;
   readonly moves: MoveClient;
+  readonly gdap: GdapClient;
   /** Our own token, to read Owner with the access just granted. */
   readonly tokenFor: TokenFor;
   readonly armScope: string;
@@ -86,6 +88,7 @@ function createCallers(options: CallOptions): Callers {
       return { call, subscriptions: await partnerCenter.counterparts(tenantId), at: at() };
     },
     ...createAzureCallers(options),
+    ...createGdapCallers(options),
     provider: ({ name, scope, create }) =>
       create ? directory.createProvider(name, scope) : directory.provider(name, scope),
     relationshipChanges: async ({ call, since }) => {
@@ -98,6 +101,20 @@ function createCallers(options: CallOptions): Callers {
     },
   };
 }
+
+/** What Graph is asked of directory roles, with the partner's own sign-in. */
+const createGdapCallers = ({
+  gdap,
+  clock,
+}: CallOptions): Pick<Callers, 'gdapRequest' | 'gdapStanding'> => ({
+  gdapRequest: async ({ call, ...wanted }) => {
+    return { call, ...(await gdap.request(wanted)), at: clock.now() };
+  },
+  gdapStanding: async ({ call, ...about }) => {
+    const { relationship } = about;
+    return { call, relationship, ...(await gdap.standing(about)), at: clock.now() };
+  },
+});
 
 /** What Azure is asked, with our own app's access in the customer's tenant. */
 function createAzureCallers(options: CallOptions): Pick<Callers, 'owner' | 'dryRun'> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { personId } from '../messages/ids.js';
+import { directoryRoles } from './gdap.js';
 
 const list = z
   .string()
@@ -75,6 +76,11 @@ const variables = z.object({
   ENTRA_CLIENT_SECRET: z.string().optional(),
   ENTRA_CLIENT_CERTIFICATE: z.string().optional(),
   PARTNER_CENTER_REFRESH_TOKEN: z.string().optional(),
+  GDAP_ROLES: directoryRoles,
+  GDAP_DAYS: z.coerce.number().int().min(1).max(730).default(730),
+  GDAP_GROUP: z.guid().optional(),
+  GDAP_SIGN_IN: z.enum(['partnerUser', 'app']).default('partnerUser'),
+  GDAP_LINK_BY: z.enum(['relationship', 'request']).default('relationship'),
   CAM_URL: z.url().optional(),
   CAM_TOKEN: z.string().optional(),
   CAM_ORGANIZATION: z.string().optional(),

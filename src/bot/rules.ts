@@ -2,6 +2,7 @@ import { tenantId } from '../messages/ids.js';
 import type { Rules } from '../migration/rules.js';
 import type { Terms } from '../services/terms.js';
 import type { Config } from './config.js';
+import { gdapRules } from './gdap.js';
 
 /** What the deployer decided, as the core wants it. */
 export const rulesFrom = (config: Config, terms: Terms): Rules => ({
@@ -24,4 +25,5 @@ export const rulesFrom = (config: Config, terms: Terms): Rules => ({
   hasSupportChannel: [config.SUPPORT_TEAMS_CHANNEL, config.SUPPORT_SLACK_CHANNEL].some(
     (channel) => channel !== undefined,
   ),
+  gdap: gdapRules(config),
 });

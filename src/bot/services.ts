@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 
 import { type TenantId, tenantId } from '../messages/ids.js';
 import { createArmClient } from '../services/azure/arm.js';
+import { createGdapClient, type GdapClient } from '../services/azure/gdap.js';
 import { createGraphClient, type GraphClient } from '../services/azure/graph.js';
 import { createMoveClient } from '../services/azure/moves.js';
 import { createTeamsAppsClient, type TeamsAppsClient } from '../services/azure/teamsApps.js';
@@ -54,6 +55,7 @@ export interface Services {
   readonly moves: MoveClient;
   readonly graph: GraphClient;
   readonly teamsApps: TeamsAppsClient;
+  readonly gdap: GdapClient;
   readonly signIn: SignIn;
   readonly tokenFor: TokenFor;
   readonly mailer: Mailer;
@@ -63,6 +65,7 @@ export interface Services {
 /** What tokens are for. These names stay the same when a service's address is pointed elsewhere. */
 export const ARM_SCOPE = 'https://management.azure.com/.default';
 export const GRAPH_SCOPE = 'https://graph.microsoft.com/.default';
+const GDAP_SCOPE = 'https://graph.microsoft.com/DelegatedAdminRelationship.ReadWrite.All';
 
 /** How long any service may take for one answer. */
 const TIMEOUT_MS = 10_000;
@@ -116,6 +119,7 @@ export async function createServices(
     }),
     directory: createDirectory(config, http, clock),
     ...createPartnerCenter(config, app, { clock, vault }),
+    gdap: createGdap(config, app, { clock, vault }),
     arm: createArmClient({ http, armUrl: config.ARM_URL }),
     moves: createMoveClient({ http, armUrl: config.ARM_URL }),
     graph,
@@ -184,6 +188,34 @@ function createPartnerCenter(
     audit: createAuditReader(access),
     registrar: createWebhookRegistrar(access),
   };
+}
+
+/**
+ * Directory roles are asked for by the partner's signed-in user, who did MFA; or, where that is set, by our app
+ * itself in the partner's tenant.
+ */
+function createGdap(
+  config: Config,
+  app: EntraAppOptions,
+  kept: { readonly clock: Clock; readonly vault: SecretVault },
+): GdapClient {
+  const partnerTenantId = needed(config, 'PARTNER_TENANT_ID');
+  const user = createPartnerCenterToken({
+    ...kept,
+    app,
+    partnerTenantId,
+    initialRefreshToken: needed(config, 'PARTNER_CENTER_REFRESH_TOKEN'),
+    scope: GDAP_SCOPE,
+  });
+  const tokenFor = createTokens(app);
+  return createGdapClient({
+    http: app.http,
+    graphUrl: config.GRAPH_URL,
+    adminCenterUrl: config.ADMIN_CENTER_URL.replace(/\/$/, ''),
+    token: () =>
+      config.GDAP_SIGN_IN === 'app' ? tokenFor(partnerTenantId, GRAPH_SCOPE) : user.accessToken(),
+    linkBy: config.GDAP_LINK_BY,
+  });
 }
 
 async function createWebhook(config: Config, clock: Clock): Promise<WebhookVerifier> {

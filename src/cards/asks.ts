@@ -22,6 +22,7 @@ const ASKS = {
   'consent.looksWrong': { name: 'words', optional: true },
   'access.paste': { name: 'subscriptions' },
   'access.guest': { name: 'objectId' },
+  'gdap.decline': { name: 'reason' },
   'case.handOver': { name: 'to' },
   'case.note': { name: 'text' },
   'case.partlyMoved': { name: 'left' },

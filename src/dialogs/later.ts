@@ -46,6 +46,11 @@ const PHRASES = phraseBook<Action>([
   ['case.claim', 'claim,claim it,mine,i take it,take it'],
   ['case.retry', 'retry,try again,retry step,retry the step'],
   ['provider.check', 'check provider,check the provider'],
+  ['gdap.check', 'check roles,check the roles,check directory roles,check the directory roles'],
+  [
+    'gdap.ask',
+    'ask for roles,ask for directory roles,ask for the roles,ask for the directory roles',
+  ],
 ]);
 const CHECK =
   /^(?:check|check now|check again|i have done it|i've done it|done|i did it|it is done|it's done|verify|verify it|check it)$/;
@@ -69,6 +74,11 @@ const FOR_OPERATORS: readonly Pattern[] = [
   { action: 'case.cancel', words: /^cancel[:\s]+(?:because\s+)?(.+)$/i, field: 'reason' },
 ];
 const FOR_ALL: readonly Pattern[] = [
+  {
+    action: 'gdap.decline',
+    words: /^(?:decline|do not grant) (?:the )?(?:directory )?roles\b[,:\s]*(?:because\s+)?(.*)$/i,
+    field: 'reason',
+  },
   {
     action: 'consent.decline',
     words: /^(?:decline|i decline|reject|refuse)[,:\s]+(?:because\s+)?(.+)$/i,

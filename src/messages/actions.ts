@@ -53,6 +53,8 @@ export const ACTIONS = [
   'access.guest',
   'access.check',
   'access.attest',
+  'gdap.check',
+  'gdap.decline',
   // operators
   'case.claim',
   'case.handOver',
@@ -64,6 +66,7 @@ export const ACTIONS = [
   'case.retry',
   'case.cancel',
   'provider.check',
+  'gdap.ask',
 ] as const;
 export const action = z.enum(ACTIONS);
 export type Action = z.output<typeof action>;

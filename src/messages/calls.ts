@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { scope, subscription } from './account.js';
+import { directoryRole, gdapStanding } from './gdap.js';
 import { instant, subscriptionId, tenantId } from './ids.js';
 import type { Shape } from './shape.js';
 
@@ -52,6 +53,26 @@ export const serviceCall = z.discriminatedUnion('call', [
   z.object({ call: z.literal('relationshipChanges'), since: instant }),
   /** How does the partner's sign-in to Partner Center stand? Renews it. */
   z.object({ call: z.literal('partnerSignIn') }),
+  /** Graph prepares the asking for directory roles, so that the customer's administrator can approve it; safe to repeat. */
+  z.object({
+    call: z.literal('gdapRequest'),
+    tenantId,
+    company: z.string(),
+    /** Unique among all of the partner's. */
+    label: z.string(),
+    roles: z.array(directoryRole),
+    days: z.number().int(),
+    /** Which asking of its migration. */
+    asking: z.number().int(),
+  }),
+  /** How does this relationship stand? Where it is active, the roles are given to the partner's group. */
+  z.object({
+    call: z.literal('gdapStanding'),
+    relationship: z.string(),
+    roles: z.array(directoryRole),
+    group: z.string().optional(),
+    why: z.enum(['asked', 'looking']),
+  }),
 ]);
 export type ServiceCall = Shape<typeof serviceCall>;
 export type CallName = ServiceCall['call'];
@@ -107,6 +128,18 @@ export const serviceAnswer = z.discriminatedUnion('call', [
     call: z.literal('partnerSignIn'),
     state: signInState,
     daysLeft: z.number().int().optional(),
+    at: instant,
+  }),
+  gdapStanding.extend({
+    call: z.literal('gdapRequest'),
+    relationship: z.string(),
+    /** Microsoft's page on which it is approved. */
+    url: z.string(),
+    at: instant,
+  }),
+  gdapStanding.extend({
+    call: z.literal('gdapStanding'),
+    relationship: z.string(),
     at: instant,
   }),
   z.object({ call: z.literal('failed'), of: z.string(), fault: serviceFault, at: instant }),

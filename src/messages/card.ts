@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { agreementKind, customerTenant, scope, subscription, termsRef } from './account.js';
 import { action } from './actions.js';
 import { doubt, problem, questionId } from './answers.js';
+import { directoryRole, gdapStanding } from './gdap.js';
 import { caseNumber, instant, migrationId, personId } from './ids.js';
 import { notice } from './notice.js';
 import { outcomeLine } from './outcomes.js';
@@ -104,6 +105,18 @@ export const ending = z.object({
 });
 export type Ending = Shape<typeof ending>;
 
+/** How the optional directory roles stand. Nothing of the five outcomes waits for them. */
+export const gdapLine = gdapStanding.partial({ status: true }).extend({
+  /** Who is asked on Microsoft's page. */
+  on: z.string().optional(),
+  /** When it was first read so. */
+  since: instant.optional(),
+  declinedBy: z.string().optional(),
+  /** When roles granted earlier end, while they are asked for anew. */
+  earlierEndsAt: instant.optional(),
+});
+export type GdapLine = Shape<typeof gdapLine>;
+
 /** The five outcomes, each with its evidence or what it waits for. One living card per audience. */
 export const progressCard = base.extend({
   kind: z.literal('progress'),
@@ -127,6 +140,8 @@ export const progressCard = base.extend({
   /** The actions this audience may press now, decided by the core. */
   actions: z.array(action),
   details: z.array(answerRow).default([]),
+  /** The optional directory roles; absent where they are not asked for. */
+  gdap: gdapLine.optional(),
 });
 
 /** The request to the Azure admin; must survive suspicion. */
@@ -192,6 +207,22 @@ export const ownerGrantCard = base.extend({
   checked: notice.optional(),
 });
 
+/** Optional directory roles for the partner's support, approved on Microsoft's own page. */
+export const gdapGrantCard = base.extend({
+  kind: z.literal('gdapGrant'),
+  partner: z.string(),
+  tenant: customerTenant,
+  roles: z.array(directoryRole),
+  days: z.number().int(),
+  /** Microsoft's page, by the relationship that Graph made for this tenant. */
+  url: z.string(),
+  adminHost: z.string(),
+  /** When roles granted earlier end, which these are to follow. */
+  earlierEndsAt: instant.optional(),
+  /** What the last check found. */
+  checked: notice.optional(),
+});
+
 /** A few lines with no inputs and at most a few buttons. */
 export const noticeCard = base.extend({
   kind: z.literal('notice'),
@@ -250,6 +281,7 @@ export const cardModel = z.discriminatedUnion('kind', [
   handoffCard,
   subscriptionsCard,
   ownerGrantCard,
+  gdapGrantCard,
   noticeCard,
   articleCard,
   listCard,

@@ -27,6 +27,7 @@ export const timer = z.enum([
   'reconcile',
   'providerCheck',
   'removeOwner',
+  'gdapLook',
   'partnerReading',
 ]);
 export type Timer = z.output<typeof timer>;
@@ -120,6 +121,8 @@ const BUDGETS: Readonly<Partial<Record<CallName, string>>> = {
   provider: 'cam',
   owner: 'arm',
   dryRun: 'arm',
+  gdapRequest: 'graph',
+  gdapStanding: 'graph',
 };
 
 /** What shares a rate: a room, the mail server, a service. A 429 holds this key. */

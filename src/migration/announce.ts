@@ -7,7 +7,8 @@ import { consentSlot, progressSlot, SUPPORT_SLOT } from './living.js';
 import type { Rules } from './rules.js';
 import { isMailOnly, isSent, type Sent } from './sent.js';
 import type { Migration } from './state.js';
-import { linesOf, type Reader, type Values } from './told.js';
+import type { Reader, Values } from './telling.js';
+import { linesOf } from './told.js';
 
 const known = (values: Values): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -8,6 +8,7 @@ import { moveTried } from './dryRun.js';
 import { providerRead } from './enable.js';
 import type { MigrationEvent } from './events.js';
 import { callFailed } from './failed.js';
+import { rolesRead, rolesRequested } from './gdap/answered.js';
 import { counterpartsRead } from './move.js';
 import { isOver } from './sent.js';
 import type { Turn } from './turn.js';
@@ -54,6 +55,8 @@ const ANSWERERS: {
   owner: ownerRead,
   dryRun: moveTried,
   provider: providerRead,
+  gdapRequest: rolesRequested,
+  gdapStanding: rolesRead,
 };
 type Answerer = (turn: Turn, call: ServiceCall, answer: ServiceAnswer) => Decision<MigrationEvent>;
 

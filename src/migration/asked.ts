@@ -15,6 +15,7 @@ import { renew } from './consent/renew.js';
 import { tryMoves } from './dryRun.js';
 import { checkProviderNow } from './enable.js';
 import type { MigrationEvent } from './events.js';
+import { askForRoles, checkRoles, declineRoles } from './gdap/ask.js';
 import { cardsToAct, stepBelow } from './living.js';
 import { attestCounterpart, reportMoved, reportPartlyMoved } from './move.js';
 import { cancel, claim, handOverCase, note, retry } from './operators.js';
@@ -75,6 +76,9 @@ const ANSWERERS: Readonly<Partial<Record<Action, Answerer>>> = {
   'case.retry': retry,
   'case.cancel': cancel,
   'provider.check': checkProviderNow,
+  'gdap.check': checkRoles,
+  'gdap.decline': declineRoles,
+  'gdap.ask': askForRoles,
 };
 
 /** What leads to the next step: not by terms that have changed since. */

@@ -68,6 +68,10 @@ export function callOf(name: CallName, migration: Sent, rules: Rules): ServiceCa
     case 'dryRun':
       // Asked anew by a press, which names the subscription.
       return undefined;
+    case 'gdapRequest':
+    case 'gdapStanding':
+      // Asked anew by themselves: nothing waits for them.
+      return undefined;
     case 'relationshipChanges':
     case 'partnerSignIn':
       // The partner's stream asks these.

@@ -14,6 +14,7 @@ import { outcomeId } from '../messages/outcomes.js';
 import { identityProof, person } from '../messages/people.js';
 import type { Shape } from '../messages/shape.js';
 import { ACCESS_EVENTS } from './events/access.js';
+import { GDAP_EVENTS } from './events/gdap.js';
 
 /** How the requester answered; typed words put the next question below, a card changes in place. */
 const via = z.enum(['typed', 'card']);
@@ -229,6 +230,9 @@ export const migrationEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('MigrationCompleted'), ...at }),
   /** After it was done, a read showed that this outcome holds no longer: the case is open again. */
   z.object({ type: z.literal('OutcomeLost'), outcome: outcomeId, ...at }),
+
+  // ── Beside all this
+  ...GDAP_EVENTS,
 
   // ── At any time
   z.object({ type: z.literal('MigrationWithdrawn'), ...by, reason: z.string().optional(), ...at }),

@@ -4,6 +4,7 @@ import { accessSteps } from './evolve/access.js';
 import { alwaysSteps } from './evolve/always.js';
 import { consentSteps } from './evolve/consent.js';
 import { begun, draftSteps } from './evolve/draft.js';
+import { gdapSteps } from './evolve/gdap.js';
 import { moveSteps } from './evolve/move.js';
 import type { EventType, Steps } from './evolve/step.js';
 import { phaseNow } from './phases.js';
@@ -15,6 +16,7 @@ const STEPS: Steps<EventType> = {
   ...consentSteps,
   ...accessSteps,
   ...moveSteps,
+  ...gdapSteps,
   ...alwaysSteps,
 };
 

@@ -9,6 +9,7 @@ import { askFirst } from './consent/first.js';
 import { moveNotTried } from './dryRun.js';
 import { tell } from './effects.js';
 import type { EventOf, MigrationEvent } from './events.js';
+import { rolesFailed } from './gdap/answered.js';
 import { isOver, type Sent } from './sent.js';
 import type { Turn } from './turn.js';
 
@@ -38,6 +39,10 @@ export function callFailed(
   { fault, at }: Extract<ServiceAnswer, { call: 'failed' }>,
 ): Decision<MigrationEvent> {
   const { migration } = turn;
+  // Roles outlive the migration, and nothing of it waits for them.
+  if (call.call === 'gdapRequest' || call.call === 'gdapStanding') {
+    return rolesFailed(turn, call, fault);
+  }
   if (isOver(migration)) return nothing();
   if (call.call === 'dryRun') return moveNotTried(turn, call, fault, at);
   const failed: EventOf<'CallFailed'> = { type: 'CallFailed', of: call.call, fault, at };

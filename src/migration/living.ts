@@ -2,6 +2,8 @@ import type { CardModel } from '../messages/card.js';
 import type { EffectOf } from '../messages/effect.js';
 import type { Person } from '../messages/people.js';
 import { show, SUPPORT, toPerson } from './effects.js';
+import { askingOf } from './gdap/calls.js';
+import { gdapCard } from './gdap/present.js';
 import { ownerGrantCard, subscriptionsCard } from './present/access.js';
 import { approverCard, noticeCard } from './present/approver.js';
 import { standingOf } from './present/home.js';
@@ -18,6 +20,10 @@ export const SUPPORT_SLOT = 'progress/support';
 export const consentSlot = (round: number): string => `consent/${round}`;
 const subscriptionsSlot = (migration: Migration): string => `subscriptions/${roundOf(migration)}`;
 const ownerSlot = (migration: Migration): string => `owner/${roundOf(migration)}`;
+
+/** Each asking for directory roles has a card of its own. */
+export const gdapSlot = (migration: Sent): string =>
+  `gdap/${roundOf(migration)}/${askingOf(migration)}`;
 
 type Living = EffectOf<'showCard'>;
 
@@ -60,6 +66,15 @@ function forAccess(migration: Sent, approver: Person, rules: Rules): readonly Li
   return [show(to, subscriptionsSlot(migration), chosen), show(to, ownerSlot(migration), owner)];
 }
 
+/** The optional directory roles, beside the steps of access. */
+function forRoles(migration: Sent, approver: Person, rules: Rules): readonly Living[] {
+  const card =
+    gdapCard(migration, rules) && migration.phase === 'ended'
+      ? progressCard(migration, 'approver', rules)
+      : gdapCard(migration, rules);
+  return card ? [show(toPerson(approver), gdapSlot(migration), card)] : [];
+}
+
 function forApprover(migration: Sent, rules: Rules): readonly Living[] {
   const { consent } = migration;
   // While a renewed request waits for the tenant, the card of the expired round stays as it is.
@@ -68,6 +83,7 @@ function forApprover(migration: Sent, rules: Rules): readonly Living[] {
   return [
     show(toPerson(consent.approver), consentSlot(consent.round), card),
     ...forAccess(migration, consent.approver, rules),
+    ...forRoles(migration, consent.approver, rules),
   ];
 }
 

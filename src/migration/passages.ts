@@ -1,6 +1,7 @@
 import type { Effect } from '../messages/effect.js';
 import { askCounterparts, askProvider } from './calls.js';
 import { ask, mailTo, tellTenant, wake } from './effects.js';
+import { askGdap } from './gdap/calls.js';
 import { reopened, watchLater } from './health/watch.js';
 import { mailNextStep } from './nextStep.js';
 import { outcomeLines } from './present/lines.js';
@@ -57,6 +58,8 @@ const ENTERING: Readonly<Partial<Record<Phase, (after: Sent, turn: Turn) => read
       ? []
       : [ask({ call: 'agreementSigned', tenantId: after.request.tenantId })]),
     ...mailNextStep(after, 'access', rules),
+    // Once: whoever gave access up and comes back is not asked twice.
+    ...(after.gdap ? [] : askGdap(after, rules).map(ask)),
   ],
   move: (after) => [ask(askCounterparts(after))],
   enable: (after, { rules, at }) => checkProvider(after, rules, at),

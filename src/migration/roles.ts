@@ -64,6 +64,9 @@ const MAY: Readonly<Record<SentAction, readonly Role[]>> = {
   'case.retry': OPERATOR,
   'case.cancel': OPERATOR,
   'provider.check': REQUESTER_OR_OPERATOR,
+  'gdap.check': ['approver', 'requester', 'operator'],
+  'gdap.decline': APPROVER,
+  'gdap.ask': OPERATOR,
 };
 
 const isSentAction = (action: Action): action is SentAction => Object.hasOwn(MAY, action);

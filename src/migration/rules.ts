@@ -1,4 +1,5 @@
 import type { Party, TermsRef } from '../messages/account.js';
+import type { DirectoryRole } from '../messages/gdap.js';
 import type { TenantId } from '../messages/ids.js';
 
 /** What the deployer decided; fixed while the process runs. Passed in, never read from outside. */
@@ -28,4 +29,14 @@ export interface Rules {
   /** True: an approver's Teams identity is proof when its tenant is the expected one. */
   readonly teamsIdentitySuffices: boolean;
   readonly hasSupportChannel: boolean;
+  /** The directory roles the customer's administrator is asked for beside all this; absent: none are. */
+  readonly gdap: GdapRules | undefined;
+}
+
+/** Directory roles for the partner's support: which, how long, and for whom at the partner's. */
+export interface GdapRules {
+  readonly roles: readonly DirectoryRole[];
+  readonly days: number;
+  /** The partner's security group that gets them; absent: the partner assigns them itself. */
+  readonly group: string | undefined;
 }

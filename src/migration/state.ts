@@ -7,6 +7,7 @@ import type {
   QuestionId,
 } from '../messages/answers.js';
 import type { Ending } from '../messages/card.js';
+import type { DirectoryRole, GdapStanding } from '../messages/gdap.js';
 import type { CaseNumber, MigrationId, SubscriptionId, TenantId } from '../messages/ids.js';
 import type { IdentityProof, Person } from '../messages/people.js';
 
@@ -97,6 +98,30 @@ export interface SubscriptionCare extends Subscription {
     | undefined;
 }
 
+/** The optional directory roles (GDAP): the newest asking, and what Graph last said of it. */
+export interface Gdap {
+  /** Counts the askings; each is a relationship of its own at Microsoft. */
+  readonly asking: number;
+  /** Absent until Graph made it. `at`: when it was first read so. */
+  readonly granting:
+    | (GdapStanding & {
+        readonly relationship: string;
+        readonly roles: readonly DirectoryRole[];
+        readonly days: number;
+        readonly url: string;
+        readonly at: Date;
+        /** When it was first read as active. */
+        readonly activeAt?: Date | undefined;
+      })
+    | undefined;
+  /** Roles granted earlier that still stand while these are asked for. */
+  readonly earlier: { readonly endsAt: Date } | undefined;
+  readonly declined: { readonly by: string; readonly at: Date } | undefined;
+  /** True once operators were told that they end soon. */
+  readonly endTold: boolean;
+  readonly failed: { readonly of: string; readonly fault: string } | undefined;
+}
+
 /** Everything a decision about one migration may look at. Folded from its events. */
 export interface Migration {
   readonly id: MigrationId;
@@ -148,6 +173,8 @@ export interface Migration {
         readonly lost?: boolean;
       }
     | undefined;
+  /** Absent while directory roles were neither asked for nor wanted. */
+  readonly gdap: Gdap | undefined;
   readonly completedAt: Date | undefined;
   readonly ending: Ending | undefined;
   readonly withdrawAsked: boolean;

@@ -10,6 +10,7 @@ import { RECONCILE_DAYS } from './consent/request.js';
 import { ask, wake } from './effects.js';
 import { checkProviderOnTime } from './enable.js';
 import type { MigrationEvent } from './events.js';
+import { lookAtRoles } from './gdap/answered.js';
 import { ownerAgain, watch } from './health/watch.js';
 import { daysAfter } from './reminders.js';
 import { isOver } from './sent.js';
@@ -44,6 +45,8 @@ export function rang(turn: Turn, { timer, dueAt }: InputOf<'timer'>): Decision<M
       return checkProviderOnTime(turn);
     case 'removeOwner':
       return remindToRemoveOwner(turn);
+    case 'gdapLook':
+      return lookAtRoles(turn);
     case 'draftIdle':
     case 'draftForgotten':
     case 'partnerReading':

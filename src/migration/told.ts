@@ -1,27 +1,9 @@
-import type { NoticeCode } from '../messages/notice.js';
 import type { EventOf, MigrationEvent } from './events.js';
+import { GDAP_LINES } from './gdap/told.js';
 import { approverOf, companyOf, isMailOnly, type Sent } from './sent.js';
+import { ALL, BOTH, type Line, type Lines, type Values } from './telling.js';
 
 type EventType = MigrationEvent['type'];
-export type Reader = 'requester' | 'support' | 'approver';
-export type Values = Readonly<Record<string, string | undefined>>;
-
-/** What one event is told as, and to whom. */
-interface Line {
-  readonly code: NoticeCode;
-  readonly to: readonly Reader[];
-  readonly values?: Values;
-  readonly items?: readonly string[];
-}
-type Lines = {
-  readonly [Type in EventType]?: (
-    event: EventOf<Type>,
-    migration: Sent,
-  ) => Line | readonly Line[] | undefined;
-};
-
-const BOTH: readonly Reader[] = ['requester', 'support'];
-const ALL: readonly Reader[] = ['requester', 'support', 'approver'];
 
 /** An end: support's thread keeps the digest of the history. Delivery knows it, a decision cannot. */
 const KEPT: Line = { code: 'evidenceKept', to: ['support'] };
@@ -235,6 +217,7 @@ const LINES: Lines = {
     values: { by: by.name, to: to.name },
   }),
   CaseNoted: ({ by, text }) => ({ code: 'noted', to: ['support'], values: { by: by.name, text } }),
+  ...GDAP_LINES,
   CallFailed: ({ of, fault }) => ({ code: 'stepFailed', to: ['support'], values: { of, fault } }),
   CallRetried: ({ by }) => ({ code: 'retried', to: ['support'], values: { by: by.name } }),
 };

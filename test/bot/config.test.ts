@@ -110,6 +110,31 @@ describe('the configuration', () => {
     expect(sentencesFor({ ...PRODUCTION, [name]: value })[0]).toContain(name);
   });
 
+  test('takes directory roles by their names, and others with their template ids', () => {
+    const GDAP_ROLES = 'directory readers, Cloud Janitor = AAAAAAAA-1111-4222-8333-444444444444';
+
+    expect(readConfig({ GDAP_ROLES }).GDAP_ROLES).toEqual([
+      { title: 'Directory Readers', id: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b' },
+      { title: 'Cloud Janitor', id: 'aaaaaaaa-1111-4222-8333-444444444444' },
+    ]);
+  });
+
+  test.each([
+    ['an unknown name', 'Chief Janitor', 'as Name=template id'],
+    ['a template id alone', '88d8e3e3-8f55-4a1e-953a-9b9898b8876b', 'as Name=template id'],
+    ['a template id that is none', 'Chief Janitor=7', 'as Name=template id'],
+    ['Global Administrator', 'Global Administrator', 'is never asked for'],
+    [
+      'its id under another name',
+      'Helper=62e90394-69f5-4237-9190-012177145e10',
+      'is never asked for',
+    ],
+  ])('refuses %s as a directory role, and names the variable', (_what, GDAP_ROLES, says) => {
+    expect(sentencesFor({ ...PRODUCTION, GDAP_ROLES })).toEqual([
+      expect.stringMatching(new RegExp(`^GDAP_ROLES: .*${says}`)),
+    ]);
+  });
+
   test('refuses a public address without https', () => {
     expect(sentencesFor({ ...PRODUCTION, PUBLIC_URL: 'http://handover.example.com' })).toEqual([
       expect.stringContaining('https://'),

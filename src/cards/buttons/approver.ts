@@ -74,6 +74,17 @@ export const subscriptionsButtons = (
   make.press('consent.ask'),
 ];
 
+export const gdapGrantButtons = (
+  card: CardOf<'gdapGrant'>,
+  make: ButtonMaker,
+  words: Words,
+): readonly Button[] => [
+  { leads: 'url', title: words.titles.openPage(card.adminHost), url: card.url },
+  make.press('gdap.check', { style: 'positive' }),
+  make.press('gdap.decline'),
+  make.press('consent.ask'),
+];
+
 const readOwner = (
   card: CardOf<'ownerGrant'>,
   make: ButtonMaker,

@@ -4,6 +4,7 @@ import type { Words } from '../words/words.js';
 import { wordsOf } from '../words/wordsOf.js';
 import {
   consentButtons,
+  gdapGrantButtons,
   handoffButtons,
   ownerGrantButtons,
   subscriptionsButtons,
@@ -35,6 +36,7 @@ const BUTTONS: { readonly [Kind in CardKind]: ButtonsOf<Kind> } = {
   handoff: handoffButtons,
   subscriptions: subscriptionsButtons,
   ownerGrant: ownerGrantButtons,
+  gdapGrant: gdapGrantButtons,
   notice: noticeButtons,
   article: () => [],
   list: listButtons,

@@ -53,6 +53,21 @@ export const handoff: Layout<'handoff'> = (card, { kit, buttons, all, words }) =
   ];
 };
 
+/** Optional roles: what and for how long first, then that they are not needed, then how. */
+export const gdapGrant: Layout<'gdapGrant'> = (card, { kit, buttons, all, words }) => {
+  const text = words.cards.gdapGrant(card);
+  return [
+    ...kit.header(text.title),
+    ...kit.signed('information_source', text.checked),
+    ...kit.quote(text.intro),
+    ...kit.lines(text.why),
+    ...kit.lines(text.steps),
+    ...kit.lines(text.link),
+    ...kit.small(text.proof),
+    ...buttons.row(all),
+  ];
+};
+
 export const subscriptions: Layout<'subscriptions'> = (
   card,
   { kit, buttons, all, inputs, words },

@@ -52,6 +52,7 @@ export const progress: Layout<'progress'> = (card, tools) => {
     ...kit.lines(text.subtitle),
     ...kit.signed(card.done ? 'white_check_mark' : 'octagonal_sign', text.banner),
     ...kit.steps(card.lines.map((line) => stepOf(line, card, tools))),
+    ...kit.lines(text.gdap),
     ...subscriptionRows(text.subscriptions, card, apart, tools),
     ...kit.lines(text.people),
     ...kit.points(text.details),

@@ -5,7 +5,7 @@ import { buttonsOf } from '../buttons/buttons.js';
 import type { RenderContext } from '../context.js';
 import { wordsOf } from '../words/wordsOf.js';
 import { messageBlockId } from './actionIds.js';
-import { consentRequest, handoff, ownerGrant, subscriptions } from './approver.js';
+import { consentRequest, gdapGrant, handoff, ownerGrant, subscriptions } from './approver.js';
 import { createButtons } from './buttons.js';
 import { article, list, notice, progress, ticket } from './cases.js';
 import { form, question, summary, terms, welcome } from './draft.js';
@@ -26,6 +26,7 @@ const LAYOUTS: { readonly [Kind in CardKind]: Layout<Kind> } = {
   handoff,
   subscriptions,
   ownerGrant,
+  gdapGrant,
   notice,
   article,
   list,

@@ -45,6 +45,21 @@ export const consentRequest: Layout<'consentRequest'> = (card, tools) => {
   ];
 };
 
+/** Optional roles: what and for how long first, then that they are not needed, then how. */
+export const gdapGrant: Layout<'gdapGrant'> = (card, { kit, buttons, words, locale }) => {
+  const text = words.cards.gdapGrant(card);
+  return [
+    ...kit.title(text.title),
+    ...kit.box('attention', text.checked),
+    ...kit.box('emphasis', text.intro),
+    ...kit.section(text.why),
+    ...kit.section(text.steps),
+    ...kit.section(text.link),
+    ...kit.section(text.proof),
+    ...buttons.rows(buttonsOf(card, locale)),
+  ];
+};
+
 export const handoff: Layout<'handoff'> = (card, { kit, buttons, words, locale }) => {
   const text = words.cards.handoff(card);
   return [

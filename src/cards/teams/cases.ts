@@ -71,6 +71,7 @@ export const progress: Layout<'progress'> = (card, tools) => {
       card.lines.map((line) => outcome(line, card, tools)),
       { style: 'emphasis', spacing: 'Medium' },
     ),
+    ...kit.section(text.gdap),
     ...(rows.length > 0 ? [container(rows, { separator: true, spacing: 'Medium' })] : []),
     ...kit.section(text.people),
     ...kit.section(text.details),

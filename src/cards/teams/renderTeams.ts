@@ -4,7 +4,7 @@ import { shortened, TEAMS_LIMITS, TEXT_LIMITS } from '../limits.js';
 import { summaryText } from '../text.js';
 import { wordsOf } from '../words/wordsOf.js';
 import { ownerGrant, subscriptions } from './access.js';
-import { consentRequest, handoff } from './approver.js';
+import { consentRequest, gdapGrant, handoff } from './approver.js';
 import { createButtons } from './buttons.js';
 import { article, list, notice, progress, ticket } from './cases.js';
 import { form, question, summary, terms, welcome } from './draft.js';
@@ -23,6 +23,7 @@ const LAYOUTS: { readonly [Kind in CardKind]: Layout<Kind> } = {
   handoff,
   subscriptions,
   ownerGrant,
+  gdapGrant,
   notice,
   article,
   list,

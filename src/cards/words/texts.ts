@@ -11,7 +11,15 @@ export interface CardTexts {
   readonly terms: Text<'problem' | 'intro' | 'reference' | 'loss'>;
   readonly summary: Text<'problem' | 'rows' | 'sends' | 'nothingYet'>;
   readonly progress: Text<
-    'subtitle' | 'banner' | 'outcomes' | 'subscriptions' | 'people' | 'details' | 'notes' | 'next'
+    | 'subtitle'
+    | 'banner'
+    | 'outcomes'
+    | 'gdap'
+    | 'subscriptions'
+    | 'people'
+    | 'details'
+    | 'notes'
+    | 'next'
   >;
   readonly consentRequest: Text<
     | 'subtitle'
@@ -29,6 +37,7 @@ export interface CardTexts {
   readonly handoff: Text<'checked' | 'tenant' | 'steps' | 'link' | 'proof'>;
   readonly subscriptions: Text<'problem' | 'intro' | 'why' | 'help'>;
   readonly ownerGrant: Text<'checked' | 'intro' | 'guest' | 'grant' | 'subscriptions' | 'after'>;
+  readonly gdapGrant: Text<'checked' | 'intro' | 'why' | 'steps' | 'link' | 'proof'>;
   readonly notice: Text<'lines'>;
   readonly article: Text<'body' | 'source'>;
   readonly list: Text<'items'>;

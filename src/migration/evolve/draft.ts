@@ -45,6 +45,7 @@ export function begun(event: EventOf<'DraftStarted'>): Migration {
     listed: [],
     subscriptions: [],
     provider: undefined,
+    gdap: undefined,
     completedAt: undefined,
     ending: undefined,
     withdrawAsked: false,

@@ -1,5 +1,7 @@
 import type { Action } from '../../messages/actions.js';
+import { mayAskForRoles } from '../gdap/may.js';
 import { movesAhead } from '../movesAhead.js';
+import type { Rules } from '../rules.js';
 import { isOver, type Sent } from '../sent.js';
 
 /** Who looks at a progress card. */
@@ -27,7 +29,7 @@ function forRequester(migration: Sent): readonly Action[] {
   ];
 }
 
-function forSupport(migration: Sent): readonly Action[] {
+function forSupport(migration: Sent, rules: Rules): readonly Action[] {
   const { phase, owner, consent, failedCall, subscriptions } = migration;
   const open = !isOver(migration);
   const working = open && subscriptions.some((care) => care.owner);
@@ -40,12 +42,13 @@ function forSupport(migration: Sent): readonly Action[] {
     ...when(open && (failedCall !== undefined || consent?.frozen === true), 'case.retry'),
     ...when(phase === 'enable', 'provider.check'),
     ...when(isExpired(migration), 'consent.renew'),
+    ...when(mayAskForRoles(migration, rules), 'gdap.ask'),
     'case.note',
     ...when(open, 'case.cancel'),
   ];
 }
 
-const ALLOWED: Readonly<Record<Audience, (migration: Sent) => readonly Action[]>> = {
+const ALLOWED: Readonly<Record<Audience, (migration: Sent, rules: Rules) => readonly Action[]>> = {
   requester: forRequester,
   joined: () => ['migration.details', 'migration.ticket'],
   approver: () => ['migration.details', 'consent.ask'],
@@ -53,5 +56,5 @@ const ALLOWED: Readonly<Record<Audience, (migration: Sent) => readonly Action[]>
 };
 
 /** What this audience may press now. */
-export const actionsFor = (migration: Sent, audience: Audience): readonly Action[] =>
-  ALLOWED[audience](migration);
+export const actionsFor = (migration: Sent, audience: Audience, rules: Rules): readonly Action[] =>
+  ALLOWED[audience](migration, rules);

@@ -159,6 +159,9 @@ const STOPPED_BY: Readonly<Record<CallName, OutcomeId | undefined>> = {
   provider: 'managerAccess',
   relationshipChanges: undefined,
   partnerSignIn: undefined,
+  // Beside the outcomes; none waits for it.
+  gdapRequest: undefined,
+  gdapStanding: undefined,
 };
 
 const isStopped = ({ consent, failedCall }: Sent, outcome: OutcomeId): boolean =>

@@ -1,6 +1,7 @@
 import type { QuestionId } from '../../messages/answers.js';
 import type { AnswerRow, CardOf } from '../../messages/card.js';
 import type { Person } from '../../messages/people.js';
+import { gdapLine } from '../gdap/line.js';
 import type { Rules } from '../rules.js';
 import { approverOf, isOver, roundOf, type Sent } from '../sent.js';
 import type { SubscriptionCare } from '../state.js';
@@ -17,12 +18,14 @@ const stateOf = ({ owner, counterpart, moved }: SubscriptionCare) => {
 function sometimes(migration: Sent) {
   const { consent, ending, owner } = migration;
   const approver = approverOf(migration);
+  const gdap = gdapLine(migration);
   const waits = consent && !consent.accepted && migration.phase === 'consent';
   return {
     ...(approver && { approver: approver.name }),
     ...(owner && { owner: owner.name }),
     ...(waits && { deadline: consent.deadline }),
     ...(ending && { ending }),
+    ...(gdap && { gdap }),
   };
 }
 
@@ -62,7 +65,7 @@ export function progressCard(
       : [],
     done: migration.phase === 'done',
     frozen: migration.consent?.frozen === true && !isOver(migration),
-    actions: actionsFor(migration, audience),
+    actions: actionsFor(migration, audience, rules),
     details: [],
     ...sometimes(migration),
   };

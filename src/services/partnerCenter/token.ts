@@ -14,6 +14,8 @@ export interface PartnerCenterTokenOptions {
   readonly partnerTenantId: string;
   /** From the one interactive sign-in with MFA. A new one replaces whatever came of the old one. */
   readonly initialRefreshToken: string;
+  /** What the access token is for; Partner Center, when absent. */
+  readonly scope?: string;
   readonly vault: SecretVault;
   readonly clock: Clock;
 }
@@ -118,11 +120,11 @@ async function renewed(options: PartnerCenterTokenOptions): Promise<AccessToken>
 }
 
 async function redeem(
-  { app, partnerTenantId }: PartnerCenterTokenOptions,
+  { app, partnerTenantId, scope = SCOPE }: PartnerCenterTokenOptions,
   refreshToken: string,
 ): Promise<{ readonly token: string; readonly leftMs: number; readonly next: string | undefined }> {
   try {
-    const request = { refreshToken, scopes: [SCOPE], forceCache: true };
+    const request = { refreshToken, scopes: [scope], forceCache: true };
     const { msal, result } = await whileRotating(app, async () => {
       // Made anew each time: our certificate may have been replaced.
       const client = await createEntraApp(app, partnerTenantId, { idempotent: true });

@@ -79,6 +79,15 @@ export const KNOWN_BETTER: Readonly<Record<string, Knows>> = {
   // Installed already.
   'Graph, asked to install the app for a person': (failure) =>
     statusOf(failure) === 409 ? { answered: undefined } : done(failure),
+  // Its label is ours alone: it was made a moment ago.
+  'Graph, asked for directory roles': (failure) =>
+    statusOf(failure) === 409
+      ? {
+          code: 'unreachable',
+          retryAfterMs: 2_000,
+          says: /^Graph made the relationship and does not list it yet$/,
+        }
+      : undefined,
   // Accepted, and read back: it is not there yet, so it is coming up.
   'Cloud Application Manager, asked to create a provider': (failure) =>
     isMeaningless(failure)

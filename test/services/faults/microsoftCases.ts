@@ -6,6 +6,7 @@ import { createFakePartnerCenter } from '../../../sandbox/outside/partnerCenter.
 import { createWebhookSigner } from '../../../sandbox/outside/webhookSigner.js';
 import { TENANTS } from '../../../sandbox/people.js';
 import { createArmClient } from '../../../src/services/azure/arm.js';
+import { createGdapClient, type GdapClient } from '../../../src/services/azure/gdap.js';
 import { createGraphClient } from '../../../src/services/azure/graph.js';
 import { createTeamsAppsClient } from '../../../src/services/azure/teamsApps.js';
 import { createEntraClient } from '../../../src/services/entra/entra.js';
@@ -166,17 +167,51 @@ const azureCase = (
   name: string,
   work: (http: Http, fake: Azure) => Promise<unknown>,
   method: ClientCase['method'] = 'GET',
+  more: Pick<ClientCase, 'fails'> = {},
 ): ClientCase => ({
   name,
   service,
   method,
   idempotent: true,
+  ...more,
   async open(http) {
     const fake = await createFakeArm();
     return opened({ gate: fake.gate, ask: () => work(http, fake), close: () => fake.close() });
   },
 });
+const gdapCase = (
+  name: string,
+  work: (gdap: GdapClient) => Promise<unknown>,
+  method: ClientCase['method'] = 'GET',
+): ClientCase =>
+  azureCase(
+    'Graph',
+    name,
+    (http, { graphUrl }) =>
+      work(
+        createGdapClient({
+          ...{ http, graphUrl, linkBy: 'relationship' },
+          adminCenterUrl: `https://${SECRET}.example`,
+          token: () => Promise.resolve(TOKEN),
+        }),
+      ),
+    method,
+    method === 'POST' ? { fails: isPost } : {},
+  );
+const ROLES = {
+  ...{ tenantId: CONTOSO, company: SECRET, label: SECRET, days: 730 },
+  roles: [{ id: OBJECT_ID, title: SECRET }],
+};
+const gdapCases: readonly ClientCase[] = [
+  gdapCase('whether directory roles were asked for', (gdap) => gdap.request(ROLES)),
+  gdapCase('for directory roles', (gdap) => gdap.request(ROLES), 'POST'),
+  gdapCase('how directory roles stand', (gdap) =>
+    gdap.standing({ relationship: `id-${SECRET}`, roles: ROLES.roles, group: OBJECT_ID }),
+  ),
+];
+
 export const azureCases: readonly ClientCase[] = [
+  ...gdapCases,
   azureCase('Azure', 'the subscriptions of a sign-in', (http, { url }) =>
     createArmClient({ http, armUrl: url }).subscriptions(TOKEN, CONTOSO),
   ),

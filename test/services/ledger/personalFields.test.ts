@@ -26,13 +26,13 @@ const PERSONAL = [
 const KEPT = [
   // ids of ours, of the platforms, and of Microsoft
   ...['id', 'migration', 'caseNumber', 'heldBy', 'heldByCase', 'number', 'tenantId', 'objectId'],
-  ...['subscription', 'subscriptions'],
+  ...['subscription', 'subscriptions', 'relationship'],
   // the company, as Microsoft and the directory name it
   ...['organization', 'companyName', 'domain', 'defaultDomain', 'country'],
   // which text was shown and accepted
   ...['title', 'version', 'language', 'digest', 'shown'],
   // codes, and Microsoft's own address
-  ...['of', 'fault', 'why', 'url'],
+  ...['of', 'fault', 'why', 'url', 'word'],
 ];
 
 /** The name by which the store decides: an answer's `value` goes by its question. */

@@ -63,6 +63,9 @@ export const ACTIONS: Words['actions'] = {
   'case.retry': { title: 'Retry step', typed: 'retry' },
   'case.cancel': { title: 'Cancel the migration…', typed: 'cancel <reason>' },
   'provider.check': { title: 'Check the provider', typed: 'check provider' },
+  'gdap.check': { title: 'Approved – check now', typed: 'check roles' },
+  'gdap.decline': { title: 'Do not grant…', typed: 'decline roles <reason>' },
+  'gdap.ask': { title: 'Ask for directory roles', typed: 'ask for roles' },
 };
 
 const FIELDS: Readonly<Record<FieldName, FieldWords>> = {

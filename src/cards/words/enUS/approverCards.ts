@@ -6,11 +6,12 @@ import { ownerStanding } from '../../ownerStanding.js';
 import { code, line, onlyIf, say, strong, when } from '../line.js';
 import type { Words } from '../words.js';
 import { AGREEMENTS } from './agreements.js';
+import { gdapGrant } from './gdap.js';
 import { NOTICES } from './notices.js';
 import { more } from './rows.js';
 import { tenantName, termsName } from './terms.js';
 
-type Approver = 'consentRequest' | 'handoff' | 'subscriptions' | 'ownerGrant';
+type Approver = 'consentRequest' | 'handoff' | 'subscriptions' | 'ownerGrant' | 'gdapGrant';
 
 const said = (notice: Notice | undefined): readonly Line[] =>
   when(notice, (it) => NOTICES[it.code](it));
@@ -195,4 +196,5 @@ export const APPROVER_CARDS: Pick<Words['cards'], Approver> = {
   handoff,
   subscriptions,
   ownerGrant,
+  gdapGrant,
 };

@@ -4,6 +4,7 @@ import { LIST_LIMITS, shortened, TEXT_LIMITS } from '../../limits.js';
 import { shownSubscriptions } from '../../subscriptions.js';
 import { capped, code, line, onlyIf, say, strong, when } from '../line.js';
 import type { Words } from '../words.js';
+import { gdapWords } from './gdap.js';
 import { NOTICES } from './notices.js';
 import { PHASES, STEPS } from './noticesRest.js';
 import { endingWords, outcomeWords } from './outcomes.js';
@@ -77,6 +78,7 @@ const progress: Words['cards']['progress'] = (card) => ({
     const first = line`${number} ${head}`;
     return state.length > 0 ? [first, state] : [first];
   }),
+  gdap: gdapWords(card),
   subscriptions: subscriptions(card),
   people: people(card),
   details: capped(

@@ -38,6 +38,11 @@ const MODALS: SlackWords['modals'] = {
   },
   'access.paste': { title: 'Subscription ids', submit: 'Continue' },
   'access.guest': { title: 'The guest’s object id', submit: 'Continue' },
+  'gdap.decline': {
+    title: 'Do not grant roles',
+    submit: 'Do not grant',
+    effect: line`No directory roles are granted, and the migration goes on. Support reads your reason.`,
+  },
   'case.handOver': { title: 'Hand over', submit: 'Hand over' },
   'case.note': { title: 'Note', submit: 'Save the note' },
   'case.partlyMoved': { title: 'Partly moved', submit: 'Record it' },
