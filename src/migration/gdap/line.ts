@@ -11,13 +11,7 @@ function granted(migration: Sent, granting: Granting, isDeclined: boolean): Gdap
   const isWaiting = status === 'approvalPending' && !isDeclined;
   const on = isWaiting ? approverOf(migration)?.name : undefined;
   const endsAt = isGdapStanding(granting) ? granting.endsAt : undefined;
-  return {
-    ...{ status, since: at },
-    ...(word && { word }),
-    ...(endsAt && { endsAt }),
-    ...(assignment && { assignment }),
-    ...(on && { on }),
-  };
+  return { status, since: at, word, assignment, endsAt, on };
 }
 
 /** How the optional directory roles stand, for the progress card; absent where nobody asked for them. */
