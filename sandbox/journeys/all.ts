@@ -20,7 +20,7 @@ import { mailRefused, otherClouds, relationshipRevoked, tokenDies } from './lost
 import { mailAllTheWay } from './mailOnly.js';
 import { partialMove } from './moves.js';
 import { providerStuck } from './providers.js';
-import { rolesApproved } from './roles.js';
+import { rolesApproved, rolesNotGranted, rolesRenewed } from './roles.js';
 
 /** Every journey, the good one first. Each is a scenario test as well. */
 export const JOURNEYS: readonly Journey[] = [
@@ -52,4 +52,6 @@ export const JOURNEYS: readonly Journey[] = [
   providerDeleted,
   certificateRotated,
   rolesApproved,
+  rolesNotGranted,
+  rolesRenewed,
 ];

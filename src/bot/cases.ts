@@ -1,10 +1,10 @@
-import type { CardModel } from '../messages/card.js';
+import type { CardModel, CardOf } from '../messages/card.js';
 import { type MigrationId, migrationStream, type PersonId } from '../messages/ids.js';
 import type { IdentityProof } from '../messages/people.js';
 import { migrationEvent } from '../migration/events.js';
 import { evolve } from '../migration/evolve.js';
 import { type Standing, standingOf } from '../migration/present/home.js';
-import { pageCard } from '../migration/present/page.js';
+import { pageCard, pageRoles } from '../migration/present/page.js';
 import type { Rules } from '../migration/rules.js';
 import { isSent } from '../migration/sent.js';
 import type { Migration } from '../migration/state.js';
@@ -18,6 +18,8 @@ export interface Cases {
   readonly caseOf: (id: MigrationId) => Promise<PageCase | undefined>;
   /** The step the approver is to do now, as a card. */
   readonly cardOf: (id: MigrationId) => Promise<CardModel | undefined>;
+  /** The optional directory roles that wait for an approval, for the page beside that. */
+  readonly rolesOf: (id: MigrationId) => Promise<CardOf<'gdapGrant'> | undefined>;
   /** How it stands for one of its people. `undefined`: no such migration, or not sent yet. */
   readonly standingOf: (id: MigrationId, person: PersonId) => Promise<Standing | undefined>;
   /** Who accepted the terms, as they were proved. */
@@ -53,6 +55,10 @@ export function createCases({
     async cardOf(id) {
       const migration = await load(id);
       return migration && isSent(migration) ? pageCard(migration, rules) : undefined;
+    },
+    async rolesOf(id) {
+      const migration = await load(id);
+      return migration && isSent(migration) ? pageRoles(migration, rules) : undefined;
     },
     async standingOf(id, person) {
       const migration = await load(id);

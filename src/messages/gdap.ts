@@ -35,7 +35,6 @@ export const gdapAssignment = z.enum([
   'error',
   'other',
 ]);
-export type GdapAssignment = z.output<typeof gdapAssignment>;
 
 /** What was read of a relationship. */
 export const gdapStanding = z.object({

@@ -31,7 +31,7 @@ export const mailModel = z.discriminatedUnion('kind', [
   /** To an approver whom chat does not reach: what is theirs to do next. */
   base.extend({
     kind: z.literal('nextStep'),
-    step: z.enum(['authorize', 'access', 'removeOwner']),
+    step: z.enum(['authorize', 'access', 'removeOwner', 'roles']),
     approver: contact,
     tenant: customerTenant,
     /** The partner's named user, by user name. */

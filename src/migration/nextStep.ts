@@ -17,13 +17,17 @@ export function mailNextStep(
   migration: Sent,
   step: Step,
   rules: Rules,
-  more: { readonly items?: readonly string[]; readonly reminders?: number } = {},
+  more: {
+    readonly items?: readonly string[];
+    readonly reminders?: number;
+    readonly nth?: number;
+  } = {},
 ): readonly Effect[] {
   const { consent, request } = migration;
   if (!consent || !isUnreached(consent)) return [];
   const { approver, round } = consent;
-  const { items = [], reminders = 0 } = more;
-  const name = `${step}/${round}${reminders > 0 ? `/reminder/${reminders}` : ''}`;
+  const { items = [], reminders = 0, nth = 1 } = more;
+  const name = `${step}/${round}${nth > 1 ? `/${nth}` : ''}${reminders > 0 ? `/reminder/${reminders}` : ''}`;
   const mail: MailModel = {
     kind: 'nextStep',
     step,

@@ -53,6 +53,12 @@ async function lookAtArm(config: Config, { arm, tokenFor }: Services): Promise<F
   return works('Azure Resource Manager answers us.');
 }
 
+/** What is listed to us is of no matter; that it is listed shows the sign-in and the permission. */
+async function lookAtRoles({ gdap }: Services): Promise<Found> {
+  await gdap.check();
+  return works('Graph lets us ask for directory roles.');
+}
+
 /** Entra, our own app in it, Graph and Azure. */
 export const microsoftChecks = (
   config: Config,
@@ -80,6 +86,7 @@ export const microsoftChecks = (
     look: () => lookAtGraph(config, services),
   },
   ...(config.TEAMS_INSTALL ? [catalogueCheck(config, services)] : []),
+  ...(config.GDAP_ROLES.length > 0 ? [rolesCheck(services)] : []),
   {
     service: 'Azure',
     address: 'ARM_URL',
@@ -87,6 +94,14 @@ export const microsoftChecks = (
     look: () => lookAtArm(config, services),
   },
 ];
+
+const rolesCheck = (services: Services): Check => ({
+  service: 'Directory roles',
+  address: 'GRAPH_URL',
+  permission:
+    'Give the app DelegatedAdminRelationship.ReadWrite.All (delegated, or application with GDAP_SIGN_IN=app) and grant admin consent; the partner’s user must have signed in with MFA.',
+  look: () => lookAtRoles(services),
+});
 
 const catalogueCheck = (config: Config, services: Services): Check => ({
   service: 'Teams catalogue',

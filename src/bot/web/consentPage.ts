@@ -1,6 +1,6 @@
 import { shownText } from '../../cards/text.js';
 import { type Action, fields as fieldsSchema } from '../../messages/actions.js';
-import type { CardModel } from '../../messages/card.js';
+import type { CardModel, CardOf } from '../../messages/card.js';
 import type { MigrationId } from '../../messages/ids.js';
 import type { IdentityProof } from '../../messages/people.js';
 import { isSameAccount } from '../../migration/consent/proof.js';
@@ -24,6 +24,8 @@ export interface ConsentPageOptions extends ConsentViewOptions {
   readonly sessions: Sessions;
   /** The step the approver is to do now, as a card. */
   readonly cardOf: (migration: MigrationId) => Promise<CardModel | undefined>;
+  /** The optional directory roles that wait for an approval. */
+  readonly rolesOf: (migration: MigrationId) => Promise<CardOf<'gdapGrant'> | undefined>;
   /** Who accepted the terms, as they were proved. */
   readonly acceptedBy: (migration: MigrationId) => Promise<IdentityProof | undefined>;
   readonly handleInput: HandleInput;
@@ -54,7 +56,7 @@ async function open(
   if (!card) return undefined;
   const text = shownText(card, context);
   return {
-    ...{ press, migration, card },
+    ...{ press, migration, card, roles: await options.rolesOf(migration) },
     ...(await whoIsSignedIn(request, migration, options)),
     shown: { text, digest: textDigest(text) },
   };

@@ -46,6 +46,11 @@ export const DECISIONS = {
   },
   'consent.check': { label: 'I have done it – check now' },
   'consent.renew': { label: 'Send a fresh link to the same address' },
+  'gdap.check': { label: 'Approved – check now' },
+  'gdap.decline': {
+    label: 'Do not grant the roles',
+    field: { name: 'reason', label: 'Why not? You need not say', optional: true },
+  },
 } as const satisfies Partial<Record<Action, Decision>>;
 export type DecisionAction = keyof typeof DECISIONS;
 
@@ -68,7 +73,7 @@ export function view(
     status,
     title: (title ?? []).map(plain).join(' '),
     caseLine: `Handover · case ${card.caseNumber ?? ''}`,
-    body: html`${said} ${groups.map(panel)} ${next(opened, options)}`,
+    body: html`${said} ${groups.map(panel)} ${next(opened, options)} ${beside(opened, options)}`,
   });
 }
 
@@ -100,6 +105,22 @@ const earlierLink = ({ card }: Opened): PageResponse =>
       ${card.caseNumber ?? ''} leads to it. Nothing can be answered here any more.
     </p>`,
   });
+
+/** Optional directory roles, below whatever the page is about: for the account that accepted. */
+function beside(opened: Opened, options: ConsentViewOptions): Html {
+  const { roles, session, isOtherAccount } = opened;
+  if (!roles || isOtherAccount) return html``;
+  const [titles = [], ...groups] = cardGroups(roles, options.context.locale);
+  const heading = html`<h2>${titles.map(runs)}</h2>`;
+  // The steps of access offer the sign-in already.
+  if (!session) {
+    return isAccessCard(opened.card)
+      ? html``
+      : html`${heading} ${signIn(opened, options, 'Sign in with Microsoft to see them')}`;
+  }
+  return html`${heading} ${groups.map(panel)} ${microsoftLink(roles.url, roles.adminHost)}
+  ${forms(opened, session, ['gdap.check', 'gdap.decline'], options)}`;
+}
 
 /** What the reader can do now. */
 function next(opened: Opened, options: ConsentViewOptions): Html {

@@ -1,5 +1,5 @@
 import type { Press } from '../../messages/actions.js';
-import type { CardModel } from '../../messages/card.js';
+import type { CardModel, CardOf } from '../../messages/card.js';
 import type { MigrationId } from '../../messages/ids.js';
 import type { Session } from './session.js';
 
@@ -8,6 +8,8 @@ export interface Opened {
   readonly press: Press;
   readonly migration: MigrationId;
   readonly card: CardModel;
+  /** Optional directory roles that wait for an approval. */
+  readonly roles: CardOf<'gdapGrant'> | undefined;
   /** Absent: nobody, or for another migration. */
   readonly session: Session | undefined;
   /** True: another account than the one that is signed in accepted the terms. */

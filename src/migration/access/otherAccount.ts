@@ -19,7 +19,7 @@ const isNew = ({ otherAccounts, phase }: Sent, proof: IdentityProof): boolean =>
 export function otherAccount(asked: Asked): Decision<MigrationEvent> | undefined {
   const { migration, intent, proof, at } = asked;
   const accepted = migration.consent?.accepted?.proof;
-  if (!proof || !accepted || !intent.action.startsWith('access.')) return undefined;
+  if (!proof || !accepted || !/^(access|gdap)\./.test(intent.action)) return undefined;
   if (isSameAccount(accepted, proof)) return undefined;
   const { requester } = migration;
   const refusal = refuse('notTheAcceptingAccount', {

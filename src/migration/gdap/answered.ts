@@ -7,6 +7,7 @@ import { ask, show, toPerson } from '../effects.js';
 import type { MigrationEvent } from '../events.js';
 import { evolveAll } from '../evolve.js';
 import { gdapSlot } from '../living.js';
+import { mailNextStep } from '../nextStep.js';
 import { isMailOnly, type Sent } from '../sent.js';
 import type { Gdap, Migration } from '../state.js';
 import type { Turn } from '../turn.js';
@@ -29,7 +30,15 @@ export function rolesRequested(
   const requested: MigrationEvent = {
     ...{ type: 'GdapRequested', asking, relationship, roles, days, url, at },
   };
-  return conclude(turn, [requested], (after) => ({ effects: lookAgain(after.gdap, turn.at) }));
+  return conclude(turn, [requested], (after) => ({
+    effects: [
+      ...mailNextStep(after, 'roles', turn.rules, {
+        items: roles.map(({ title }) => title),
+        nth: asking,
+      }),
+      ...lookAgain(after.gdap, turn.at),
+    ],
+  }));
 }
 
 type Granting = NonNullable<Gdap['granting']>;

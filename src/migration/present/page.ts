@@ -1,4 +1,5 @@
-import type { CardModel } from '../../messages/card.js';
+import type { CardModel, CardOf } from '../../messages/card.js';
+import { gdapCard } from '../gdap/present.js';
 import type { Rules } from '../rules.js';
 import type { Sent } from '../sent.js';
 import { accessCard } from './access.js';
@@ -7,3 +8,9 @@ import { approverCard } from './approver.js';
 /** What the approver's web page shows: the step to be done now, or how things stand. */
 export const pageCard = (migration: Sent, rules: Rules): CardModel =>
   migration.phase === 'access' ? accessCard(migration, rules) : approverCard(migration, rules);
+
+/** The optional directory roles below that, while they wait for an approval. */
+export function pageRoles(migration: Sent, rules: Rules): CardOf<'gdapGrant'> | undefined {
+  const card = migration.phase === 'ended' ? undefined : gdapCard(migration, rules);
+  return card?.kind === 'gdapGrant' ? card : undefined;
+}

@@ -55,6 +55,20 @@ describe('the doctor', () => {
     expect(await look()).toMatchObject({ state: 'works' });
   });
 
+  test('looks whether directory roles may be asked for, where they are to be', async () => {
+    const { gdap } = stage.outside.arm;
+    const GDAP_ROLES = [{ id: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b', title: 'Directory Readers' }];
+    const look = () => about('Directory roles', { GDAP_ROLES });
+
+    gdap.setMfa(false);
+    expect(await look()).toMatchObject({
+      state: 'broken',
+      sentence: expect.stringContaining('DelegatedAdminRelationship.ReadWrite.All'),
+    });
+    gdap.setMfa(true);
+    expect(await look()).toMatchObject({ state: 'works' });
+  });
+
   /** Nothing listens on this port. */
   const NOWHERE = 'http://127.0.0.1:9';
   test.each<[string, keyof Config, string]>([

@@ -153,6 +153,26 @@ describe('an event that was first stored after those samples', () => {
   });
 });
 
+describe('what was stored of directory roles', () => {
+  test('still reads, and folds to the asking that follows the roles that stand', async () => {
+    const stored: unknown = JSON.parse(await readFile(join(SHAPES, 'events-3.json'), 'utf8'));
+    const events = z.array(migrationEvent).parse(stored);
+    const before = given(...HISTORY.access, ...events.slice(0, -1));
+    const after = given(...HISTORY.access, ...events);
+
+    expect(before.gdap).toMatchObject({
+      granting: { status: 'active', assignment: 'active', roles: [{ title: 'Directory Readers' }] },
+      declined: { by: 'Alex Wilber' },
+      endTold: true,
+      failed: undefined,
+    });
+    expect(after.gdap).toMatchObject({
+      ...{ asking: 2, granting: undefined, declined: undefined, endTold: false },
+      earlier: { endsAt: new Date('2028-11-21T15:00:00.000Z') },
+    });
+  });
+});
+
 describe('lifting', () => {
   const lifts = [(old: unknown) => [old, 2], (old: unknown) => [old, 3]];
 

@@ -1,6 +1,6 @@
 import type { MailModel } from '../../../messages/mail.js';
 import type { Line } from '../../../messages/span.js';
-import { code, line, strong } from '../line.js';
+import { code, line, listed, strong } from '../line.js';
 import type { MailWords } from '../words.js';
 import { tenantName } from './terms.js';
 
@@ -29,6 +29,14 @@ const STEPS: Readonly<Record<NextStep['step'], StepWords>> = {
       line`Only the subscriptions you choose are touched. The page below has each step and the exact line to copy. What you did is read back.`,
     ],
     link: 'Choose subscriptions and give Owner',
+  },
+  roles: {
+    subject: ({ partner }) => `optional: directory roles for ${partner}’s support`,
+    before: ({ partner, items }) => [
+      line`Beside the migration, ${partner} asks for directory roles in your tenant (GDAP): ${listed(items)}. With them its support can look after the tenant without asking you for an account.`,
+      line`You need not grant them; the migration goes on without. The page below says what they are and how long they last, and leads to Microsoft’s page, where a Global Administrator approves.`,
+    ],
+    link: 'See which roles are asked for',
   },
   removeOwner: {
     subject: ({ grantee }) => `remove Owner of ${grantee}`,
