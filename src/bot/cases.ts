@@ -6,7 +6,7 @@ import { evolve } from '../migration/evolve.js';
 import { type Standing, standingOf } from '../migration/present/home.js';
 import { pageCard, pageRoles } from '../migration/present/page.js';
 import type { Rules } from '../migration/rules.js';
-import { isSent } from '../migration/sent.js';
+import { isSent, type Sent } from '../migration/sent.js';
 import type { Migration } from '../migration/state.js';
 import { summaryOf } from '../migration/summary.js';
 import type { Store } from '../services/store/store.js';
@@ -26,6 +26,21 @@ export interface Cases {
   readonly acceptedBy: (id: MigrationId) => Promise<IdentityProof | undefined>;
 }
 
+/** A migration as its events leave it; `sent`: only where it was sent. */
+function createReads(store: Store) {
+  async function load(id: MigrationId): Promise<Migration | undefined> {
+    const stored = await store.load(migrationStream(id));
+    return stored
+      .map((event) => migrationEvent.parse(event))
+      .reduce<Migration | undefined>(evolve, undefined);
+  }
+  const sent = async (id: MigrationId): Promise<Sent | undefined> => {
+    const migration = await load(id);
+    return migration && isSent(migration) ? migration : undefined;
+  };
+  return { load, sent };
+}
+
 export function createCases({
   store,
   rules,
@@ -33,16 +48,11 @@ export function createCases({
   readonly store: Store;
   readonly rules: Rules;
 }): Cases {
-  async function load(id: MigrationId): Promise<Migration | undefined> {
-    const stored = await store.load(migrationStream(id));
-    return stored
-      .map((event) => migrationEvent.parse(event))
-      .reduce<Migration | undefined>(evolve, undefined);
-  }
+  const { load, sent } = createReads(store);
   return {
     async caseOf(id) {
-      const migration = await load(id);
-      if (!migration || !isSent(migration)) return undefined;
+      const migration = await sent(id);
+      if (!migration) return undefined;
       return {
         caseNumber: migration.caseNumber,
         tenantId: migration.request.tenantId,
@@ -53,16 +63,16 @@ export function createCases({
       };
     },
     async cardOf(id) {
-      const migration = await load(id);
-      return migration && isSent(migration) ? pageCard(migration, rules) : undefined;
+      const migration = await sent(id);
+      return migration && pageCard(migration, rules);
     },
     async rolesOf(id) {
-      const migration = await load(id);
-      return migration && isSent(migration) ? pageRoles(migration, rules) : undefined;
+      const migration = await sent(id);
+      return migration && pageRoles(migration, rules);
     },
     async standingOf(id, person) {
-      const migration = await load(id);
-      return migration && isSent(migration) ? standingOf(migration, person, rules) : undefined;
+      const migration = await sent(id);
+      return migration && standingOf(migration, person, rules);
     },
     acceptedBy: async (id) => (await load(id))?.consent?.accepted?.proof,
   };

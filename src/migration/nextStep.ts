@@ -12,22 +12,33 @@ type Step = Extract<MailModel, { kind: 'nextStep' }>['step'];
 export const isUnreached = ({ approver, unreachable }: Consent): boolean =>
   unreachable || isMailOnly(approver);
 
+/** What may be said beside the step: lines to copy, that it was said before, that it is asked anew. */
+interface More {
+  readonly items?: readonly string[];
+  readonly reminders?: number;
+  /** Which asking of its kind. */
+  readonly nth?: number;
+}
+
+/** A mail goes out once for each name. */
+const nameOf = (step: Step, round: number, { reminders = 0, nth = 1 }: More): string =>
+  [
+    ...[step, round],
+    ...(nth > 1 ? [nth] : []),
+    ...(reminders > 0 ? ['reminder', reminders] : []),
+  ].join('/');
+
 /** Mails an approver whom chat does not reach what is theirs to do now; nobody else. */
 export function mailNextStep(
   migration: Sent,
   step: Step,
   rules: Rules,
-  more: {
-    readonly items?: readonly string[];
-    readonly reminders?: number;
-    readonly nth?: number;
-  } = {},
+  more: More = {},
 ): readonly Effect[] {
   const { consent, request } = migration;
   if (!consent || !isUnreached(consent)) return [];
   const { approver, round } = consent;
-  const { items = [], reminders = 0, nth = 1 } = more;
-  const name = `${step}/${round}${nth > 1 ? `/${nth}` : ''}${reminders > 0 ? `/reminder/${reminders}` : ''}`;
+  const { items = [], reminders = 0 } = more;
   const mail: MailModel = {
     kind: 'nextStep',
     step,
@@ -43,5 +54,5 @@ export function mailNextStep(
     to: approver.id,
     reminder: reminders > 0,
   };
-  return [mailTo(approver.email ?? request.notifyEmail, name, mail)];
+  return [mailTo(approver.email ?? request.notifyEmail, nameOf(step, round, more), mail)];
 }
