@@ -1,3 +1,4 @@
+import { appLetIn } from './appConsent.js';
 import { byForm, colleague, operators, suspicion, unreachable } from './byways.js';
 import { certificateRotated } from './certificate.js';
 import {
@@ -54,4 +55,5 @@ export const JOURNEYS: readonly Journey[] = [
   rolesApproved,
   rolesNotGranted,
   rolesRenewed,
+  appLetIn,
 ];

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 
 import { EVERYONE, PEOPLE, type SandboxPerson } from '../people.js';
+import { consentPages } from './entraConsent.js';
 import { aadsts } from './entraErrors.js';
 import { createRefreshTokens, type RefreshTokens } from './entraRefreshTokens.js';
 import { type IssuedCode, signInPages } from './entraSignIn.js';
@@ -33,6 +34,8 @@ export interface FakeEntra extends Fake {
   readonly register: (...certificates: readonly string[]) => void;
   /** The next `times` assertions find a server that does not know the certificate yet. */
   readonly forgetCertificate: (times: number) => void;
+  /** Our app is in no tenant of this id any more, until an administrator there lets it in. */
+  readonly removeApp: (tenantId: string) => void;
   /** The next id_token is wrong in this way. */
   readonly forgeNext: (forgery: Forgery) => void;
 }
@@ -53,11 +56,13 @@ export async function createFakeEntra(options: FakeEntraOptions = {}): Promise<F
   app.route('/', openIdDocuments(tenants));
   app.get('/:tenant/discovery/v2.0/keys', (context) => context.json(tokens.jwks));
   app.route('/', signInPages({ clientId, people, tenants, codes }));
+  const withoutApp = new Set<string>();
+  app.route('/', consentPages({ clientId, people, tenants, withoutApp }));
   let forgotten = 0;
   const isForgotten = (): boolean => forgotten > 0 && (forgotten -= 1) >= 0;
   let registered: readonly string[] = certificate === undefined ? [] : [certificate];
   const client = { clientId, clientSecret, certificates: () => registered, isForgotten };
-  app.route('/', tokenEndpoint({ ...client, tenants, codes, tokens, refreshTokens }));
+  app.route('/', tokenEndpoint({ ...client, withoutApp, tenants, codes, tokens, refreshTokens }));
 
   const server = await listen(app, options.port);
   return {
@@ -73,6 +78,7 @@ export async function createFakeEntra(options: FakeEntraOptions = {}): Promise<F
     forgetCertificate(times) {
       forgotten = times;
     },
+    removeApp: (tenantId) => void withoutApp.add(tenantId),
     faults,
     forgeNext: tokens.forgeNext,
   };

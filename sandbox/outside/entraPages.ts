@@ -52,6 +52,21 @@ export const pickerPage = (people: readonly SandboxPerson[], tenantName: string)
       </form>`,
   );
 
+/** Whether an app may be in a tenant: by whom, and yes or no. */
+export const consentPage = (people: readonly SandboxPerson[], tenantName: string): Page =>
+  page(
+    'Permissions requested',
+    html`<p>Sandbox: may the app <strong>Handover</strong> be in <strong>${tenantName}</strong>?</p>
+      ${people.map(
+        ({ key, name }) =>
+          html`<form method="post">
+            <input type="hidden" name="person" value="${key}" />
+            <button name="answer" value="yes">Accept as ${name}</button>
+            <button name="answer" value="no">Cancel as ${name}</button>
+          </form>`,
+      )}`,
+  );
+
 /** What a person sees when sign-in cannot even send them back. */
 export const refusalPage = (number: number, text: string): Page =>
   page(

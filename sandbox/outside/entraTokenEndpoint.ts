@@ -17,6 +17,8 @@ export interface TokenEndpoint {
   /** Does the server that was asked not know the certificate yet? */
   readonly isForgotten: () => boolean;
   readonly tenants: readonly FakeTenant[];
+  /** Tenants that our app is not in. */
+  readonly withoutApp?: ReadonlySet<string>;
   readonly codes: Map<string, IssuedCode>;
   readonly tokens: FakeTokens;
   readonly refreshTokens: RefreshTokens;
@@ -67,7 +69,7 @@ async function answer(
 }
 
 function grantOf(
-  { codes, clientId, refreshTokens }: TokenEndpoint,
+  { codes, clientId, refreshTokens, withoutApp }: TokenEndpoint,
   form: Form,
   tenantId: string,
 ): Grant | Response {
@@ -80,6 +82,9 @@ function grantOf(
       return kept instanceof Response ? kept : { ...kept, scope: scope || kept.scope };
     }
     case 'client_credentials':
+      if (withoutApp?.has(tenantId)) {
+        return aadsts(700016, 'unauthorized_client', 'Application was not found in the directory.');
+      }
       return { tenantId, clientId, person: undefined, nonce: undefined, scope };
     default:
       return aadsts(70003, 'unsupported_grant_type', 'The grant type is not supported.');

@@ -17,7 +17,12 @@ export const secretsSealer = (config: Config): Sealer =>
 /** Stands where a text was replaced and its file removed; acceptances of it still name its digest. */
 const NOT_KEPT = 'This text was replaced since, and is not kept here.';
 
-const PATHS = { signIn: '/auth/start?t=', consent: '/consent/', evidence: '/evidence/' } as const;
+const PATHS = {
+  signIn: '/auth/start?t=',
+  consent: '/consent/',
+  evidence: '/evidence/',
+  appConsent: '/auth/app-consent/start?t=',
+} as const;
 
 /** What drawing a card needs beside the card. */
 export function createContext(config: Config, terms: Terms): RenderContext {

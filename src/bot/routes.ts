@@ -10,6 +10,11 @@ import type { HandleInput } from './incoming.js';
 import type { IsOperator } from './operators.js';
 import type { Route } from './server.js';
 import { GRAPH_SCOPE, partnerTenant, type Services } from './services.js';
+import {
+  type AppConsentOptions,
+  type AppConsentPages,
+  createAppConsent,
+} from './web/appConsent.js';
 import { createConsentPages } from './web/consentPage.js';
 import { createEvidencePage, type EvidencePageOptions } from './web/evidencePage.js';
 import { createLimits } from './web/limits.js';
@@ -47,12 +52,15 @@ export function routesOf(options: RoutesOptions): readonly Route[] {
     partnerTenantId: partnerTenant(config),
     guestOf: createGuestOf(services, options.ownerGrantee),
   });
+  const appConsent = appConsentOf(options, shared);
   const webhook = createWebhookPage({ verifier: services.webhook, handleInput, clock, log });
   return [
     ...pagesWithLimits(
       [
         { method: 'GET', path: '/auth/start', handler: signIn.start },
         { method: 'GET', path: '/auth/callback', handler: signIn.callback },
+        { method: 'GET', path: '/auth/app-consent/start', handler: appConsent.start },
+        { method: 'GET', path: '/auth/app-consent', handler: appConsent.callback },
         { method: 'GET', path: '/consent/:token', handler: consent.show },
         { method: 'POST', path: '/consent/:token', handler: consent.decide },
         evidenceRoute(options, shared),
@@ -66,6 +74,18 @@ export function routesOf(options: RoutesOptions): readonly Route[] {
     },
   ];
 }
+
+/** Where the customer's administrator lets our own app in. */
+const appConsentOf = (
+  { config, cases: { caseOf } }: RoutesOptions,
+  shared: Pick<AppConsentOptions, 'sessions' | 'links' | 'context' | 'handleInput' | 'clock'>,
+): AppConsentPages =>
+  createAppConsent({
+    ...{ ...shared, caseOf },
+    clientId: config.ENTRA_CLIENT_ID ?? '',
+    loginUrl: config.LOGIN_URL.replace(/\/$/, ''),
+    redirectUri: `${config.PUBLIC_URL}/auth/app-consent`,
+  });
 
 /** Finds the guest with the rights of who signed in; where those do not reach, with our app's own. */
 const createGuestOf =

@@ -7,7 +7,10 @@ export interface RenderContext {
   /** Turns what a button means into an opaque token. */
   readonly seal: (press: Press) => string;
   /** A page of ours for this press; the press is sealed into the address. */
-  readonly pageUrl: (page: 'signIn' | 'consent' | 'evidence', press: Press) => string;
+  readonly pageUrl: (
+    page: 'signIn' | 'consent' | 'evidence' | 'appConsent',
+    press: Press,
+  ) => string;
   /** The full text of accepted or offered terms, by SHA-256 (hex); empty paragraphs never occur. */
   readonly termsText: (digest: string) => string;
 }

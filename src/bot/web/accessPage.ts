@@ -110,10 +110,23 @@ function granting(card: CardOf<'ownerGrant'>, options: AccessStepOptions): reado
       Signing in reads at once what you can see yourself. Without it, the access you just gave is
       read, which takes a moment.
     </p>`,
+    ...(card.checked?.code === 'ownerUnreadable' ? [lettingIn(options)] : []),
     form('access.check', undefined, actions['access.check'].title),
     form('access.attest', html`<p>${runs(confirm)}</p>`, plainTitle(title)),
   ];
 }
+
+/** Where our app may not read, who is administrator there can let it in. */
+const lettingIn = ({ context, press }: AccessStepOptions): Html =>
+  html`<p class="act">
+      <a class="button quiet" href="${context.pageUrl('appConsent', press)}"
+        >${wordsOf(context.locale).titles.letAppIn}</a
+      >
+    </p>
+    <p>
+      Microsoft then asks whether our app may be in your tenant. It is not needed: signing in and
+      checking does as well.
+    </p>`;
 
 /** Leaves for Microsoft's sign-in to read Azure, and comes back here. */
 function signInButton(

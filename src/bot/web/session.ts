@@ -23,7 +23,18 @@ export type SignInJourney = Shape<typeof journey>;
 const session = z.object({ press, proof: identityProof, userName: z.string(), until: instant });
 export type Session = Shape<typeof session>;
 
+/** The same while an administrator is at Microsoft to let our app in: of whom, for which tenant, and once. */
+const consent = z.object({
+  state: z.string(),
+  press,
+  tenantId: z.string(),
+  objectId: z.string(),
+  until: instant,
+});
+export type ConsentJourney = Shape<typeof consent>;
+
 const COOKIES = { journey: 'handover_journey', session: 'handover_session' } as const;
+const CONSENT_COOKIE = 'handover_app_consent';
 const MINUTES = 60_000;
 /** Microsoft's own code lives about ten minutes. */
 const JOURNEY_MS = 15 * MINUTES;
@@ -32,6 +43,9 @@ const SESSION_MS = 20 * MINUTES;
 export interface Sessions {
   startJourney(journey: Omit<SignInJourney, 'until'>): string;
   journeyOf(request: PageRequest): SignInJourney | undefined;
+  startConsent(journey: Omit<ConsentJourney, 'until'>): string;
+  consentOf(request: PageRequest): ConsentJourney | undefined;
+  readonly forgetConsent: string;
   startSession(session: Omit<Session, 'until'>): string;
   sessionOf(request: PageRequest): Session | undefined;
   /** Set-Cookie values that forget both. */
@@ -63,6 +77,9 @@ export function createSessions(options: {
   return {
     startJourney: (value) => write(COOKIES.journey, value, JOURNEY_MS),
     journeyOf: (request) => read(request, COOKIES.journey, journey),
+    startConsent: (value) => write(CONSENT_COOKIE, value, JOURNEY_MS),
+    consentOf: (request) => read(request, CONSENT_COOKIE, consent),
+    forgetConsent: `${prefix}${CONSENT_COOKIE}=; Max-Age=0; ${rest}`,
     startSession: (value) => write(COOKIES.session, value, SESSION_MS),
     sessionOf: (request) => read(request, COOKIES.session, session),
     forget: Object.values(COOKIES).map((name) => `${prefix}${name}=; Max-Age=0; ${rest}`),

@@ -85,12 +85,17 @@ export const gdapGrantButtons = (
   make.press('consent.ask'),
 ];
 
+/** Where our app may not read, the administrator's own sign-in does, or lets the app in. */
 const readOwner = (
   card: CardOf<'ownerGrant'>,
   make: ButtonMaker,
   words: Words,
-): readonly Button[] =>
-  card.signIn ? [make.page('signIn', 'access.check', words.titles.signInToCheck)] : [];
+): readonly Button[] => [
+  ...(card.signIn ? [make.page('signIn', 'access.check', words.titles.signInToCheck)] : []),
+  ...(card.checked?.code === 'ownerUnreadable'
+    ? [make.page('consent', 'consent.accept', words.titles.letAppIn)]
+    : []),
+];
 
 export const ownerGrantButtons = (
   card: CardOf<'ownerGrant'>,

@@ -115,6 +115,7 @@ export interface TitleWords {
   readonly signInToChoose: string;
   readonly signInToFind: string;
   readonly signInToCheck: string;
+  readonly letAppIn: string;
   readonly oneByOne: string;
   readonly askSupport: string;
   /** The yes to a question whether something should be lost, and to following another's request. */

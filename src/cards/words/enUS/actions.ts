@@ -124,6 +124,7 @@ export const TITLES: TitleWords = {
   },
   oneByOne: 'One question at a time',
   signInToCheck: 'Sign in and check',
+  letAppIn: 'Let our app read instead',
   openPage: (host) => `Open ${host}`,
   readTerms: (title) => `Read: ${title}`,
   openTerms: 'Open the full text',
