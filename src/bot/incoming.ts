@@ -7,5 +7,8 @@ type WithoutTurn<Some> = Some extends Input ? Omit<Some, 'fresh' | 'facts'> : ne
 export type Incoming = WithoutTurn<Input>;
 export type IncomingOf<Kind extends Input['input']> = Extract<Incoming, { input: Kind }>;
 
+/** What cannot wait. `isRepeat`: the input was taken before, here or by another process, and answered so. */
+export type Answer = Ack & { readonly isRepeat?: true };
+
 /** Takes one thing that happened; resolves once it is stored, with the answer that cannot wait. */
-export type HandleInput = (incoming: Incoming) => Promise<Ack>;
+export type HandleInput = (incoming: Incoming) => Promise<Answer>;

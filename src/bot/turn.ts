@@ -14,7 +14,7 @@ import type { Person, Platform } from '../messages/people.js';
 import type { Clock } from '../services/clock.js';
 import type { Batch, Store, Summary } from '../services/store/store.js';
 import { createFolding, type Fold } from './folding.js';
-import type { HandleInput, Incoming } from './incoming.js';
+import type { Answer, HandleInput, Incoming } from './incoming.js';
 import { drawCaseNumber, migrationIdFor } from './names.js';
 import { inEverySupportChannel } from './supportChannels.js';
 
@@ -54,14 +54,13 @@ export function createTurn(options: TurnOptions): HandleInput {
   const { store, route } = options;
   const folding = createFolding();
 
-  async function take(incoming: Incoming, door?: StreamId): Promise<Ack> {
+  async function take(incoming: Incoming, door?: StreamId): Promise<Answer> {
     const stream = await route(incoming, door);
-    return store.exclusively(
-      stream,
-      async () =>
-        (await store.ackOf(stream, incoming.id)) ??
-        decideAndCommit({ stream, door }, incoming, { ...options, folding }),
-    );
+    return store.exclusively(stream, async () => {
+      const before = await store.ackOf(stream, incoming.id);
+      if (before) return { ...before, isRepeat: true };
+      return decideAndCommit({ stream, door }, incoming, { ...options, folding });
+    });
   }
 
   return async function handleInput(incoming) {

@@ -27,7 +27,10 @@ export function createApp({ receiver, clientOptions, logger, edge }: AppOptions)
       return { teamId: team, botUserId, ...(botId !== undefined && { botId }) };
     },
   });
-  for (const name of EVENTS) app.event(name, ({ body }) => takeEvent(body, edge));
+  for (const name of EVENTS)
+    app.event(name, ({ body, context }) =>
+      takeEvent({ body, retryReason: context.retryReason }, edge),
+    );
   app.action(/.*/, async ({ body, ack }) => {
     await takeActions(body, edge);
     await ack();

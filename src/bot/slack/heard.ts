@@ -1,4 +1,5 @@
 import type { Conversation } from '../../messages/people.js';
+import type { Answer } from '../incoming.js';
 import { personIdOf, roomAt } from './address.js';
 import { type EdgeOptions, type Sender, senderOf } from './edge.js';
 import { give } from './give.js';
@@ -15,15 +16,25 @@ export const EVENTS = [
   'tokens_revoked',
 ] as const;
 
+/** An event as Slack delivers it. */
+interface Delivered<Body = unknown> {
+  readonly body: Body;
+  /** Why it is sent once more. */
+  readonly retryReason: string | undefined;
+}
+
 /** Takes one event. Nothing of another shape than ours is answered. @throws when it could not be stored. */
-export async function takeEvent(body: unknown, options: EdgeOptions): Promise<void> {
+export async function takeEvent(
+  { body, retryReason }: Delivered,
+  options: EdgeOptions,
+): Promise<void> {
   const read = eventBody.safeParse(body);
   if (!read.success) return;
   const { event, team } = read.data;
   switch (event.type) {
     case 'message':
     case 'app_mention':
-      return isForUs(event) ? heard(read.data, options) : undefined;
+      return isForUs(event) ? heard({ body: read.data, retryReason }, options) : undefined;
     case 'app_home_opened':
       return opened(read.data, options);
     case 'app_uninstalled':
@@ -42,12 +53,15 @@ const isForUs = ({ type, subtype, bot_id, channel_type }: SlackEvent): boolean =
   bot_id === undefined &&
   (type === 'app_mention' || channel_type === 'im');
 
-async function heard(body: EventBody, options: EdgeOptions): Promise<void> {
+async function heard(
+  { body, retryReason }: Delivered<EventBody>,
+  options: EdgeOptions,
+): Promise<void> {
   const { event, team } = body;
   const { user, channel, ts } = event;
   if (user === undefined || channel === undefined || ts === undefined) return;
   const room = roomAt({ team, channel, threadTs: event.thread_ts ?? ts });
-  const sender = await senderOf({ team, user, home: event.user_team ?? event.team }, options);
+  const sender = await senderOf({ team, user, home: homeOf(event) }, options);
   const id = wordsId(team, channel, ts);
   if (!sender) {
     const notice = { code: 'foreignTenant' } as const;
@@ -66,8 +80,20 @@ async function heard(body: EventBody, options: EdgeOptions): Promise<void> {
     hasFile: event.files.length > 0,
     ...sentAt(ts),
   });
-  give(ack, { room: conversation, user, once: id }, options);
+  if (isForUsToAnswer(ack, retryReason)) {
+    give(ack, { room: conversation, user, once: id }, options);
+  }
 }
+
+/**
+ * Whoever takes an event answers it. Slack sends it again when that takes too long, and when whoever
+ * had it is gone: only then it is for somebody else to answer.
+ */
+const isForUsToAnswer = ({ isRepeat }: Answer, retryReason: string | undefined): boolean =>
+  !isRepeat || (retryReason !== undefined && retryReason !== 'http_timeout');
+
+/** The workspace whoever did it is at home in. */
+const homeOf = ({ user_team, team }: SlackEvent): string | undefined => user_team ?? team;
 
 /** The same words sent again have the same id. */
 const wordsId = (team = '', channel: string, ts: string): string =>
@@ -100,7 +126,7 @@ async function opened(body: EventBody, options: EdgeOptions): Promise<void> {
   const { event, team, event_id } = body;
   const { user, channel } = event;
   if (user === undefined) return;
-  const sender = await senderOf({ team, user, home: event.user_team ?? event.team }, options);
+  const sender = await senderOf({ team, user, home: homeOf(event) }, options);
   if (!sender) return;
   const { workspace, from } = sender;
   if (event.tab !== 'messages') {

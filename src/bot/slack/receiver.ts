@@ -1,4 +1,4 @@
-import { type App, type Receiver, verifySlackRequest } from '@slack/bolt';
+import { type App, type Receiver, type ReceiverEvent, verifySlackRequest } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 
@@ -56,7 +56,7 @@ export function createHttpReceiver(options: HttpReceiverOptions): HttpReceiver {
         options.log.debug('A Slack payload of an unknown kind was left alone.');
         return OK;
       }
-      return process(app, body, options);
+      return process(app, { body, ...againOf(request) }, options);
     },
   };
 }
@@ -73,6 +73,12 @@ const headerOf = ({ headers }: WebRequest, name: string): string => {
   const value = headers[name];
   return typeof value === 'string' ? value : '';
 };
+
+/** Why Slack sends it once more, where it does. */
+function againOf(request: WebRequest): Partial<Pick<ReceiverEvent, 'retryReason'>> {
+  const retryReason = headerOf(request, 'x-slack-retry-reason');
+  return retryReason === '' ? {} : { retryReason };
+}
 
 /** Signed with our secret, within five minutes; Bolt lets the future pass. */
 function isSigned(request: WebRequest, { signingSecret, clock }: HttpReceiverOptions): boolean {
@@ -113,13 +119,13 @@ function readBody(text: string, isForm: boolean): Record<string, unknown> | unde
 /** Lets Bolt find the listener; what it acknowledged with is the answer. */
 async function process(
   app: App,
-  body: Record<string, unknown>,
+  event: Omit<ReceiverEvent, 'ack'>,
   { log }: HttpReceiverOptions,
 ): Promise<WebResponse> {
   let answer: unknown;
   try {
     await app.processEvent({
-      body,
+      ...event,
       ack: (given: unknown) => {
         answer = given;
         return Promise.resolve();

@@ -3,13 +3,13 @@ import { createHmac, randomUUID } from 'node:crypto';
 import pino from 'pino';
 
 import { createCases } from '../../../src/bot/cases.js';
-import type { HandleInput, Incoming } from '../../../src/bot/incoming.js';
+import type { Answer, HandleInput, Incoming } from '../../../src/bot/incoming.js';
 import { createSealer } from '../../../src/bot/seal.js';
 import { createServer } from '../../../src/bot/server.js';
 import type { SlackSettings } from '../../../src/bot/slack/settings.js';
 import { createSlack, type Slack } from '../../../src/bot/slack/slack.js';
 import type { RenderContext } from '../../../src/cards/context.js';
-import { type Ack, NO_ACK } from '../../../src/messages/ack.js';
+import { NO_ACK } from '../../../src/messages/ack.js';
 import type { Action, Press } from '../../../src/messages/actions.js';
 import type { CardModel } from '../../../src/messages/card.js';
 import { createMovableClock, type MovableClock } from '../../../src/services/clock.js';
@@ -31,7 +31,7 @@ export interface Edge {
   /** Everything `handleInput` was given. */
   readonly taken: Incoming[];
   /** What the core answers from now on. */
-  readonly answerWith: (answer: Ack | Error) => void;
+  readonly answerWith: (answer: Answer | Error) => void;
   close(): Promise<void>;
 }
 
@@ -88,7 +88,7 @@ export async function openEdge(different: Partial<SlackSettings> = {}): Promise<
 
 function createCore() {
   const taken: Incoming[] = [];
-  let answer: Ack | Error = NO_ACK;
+  let answer: Answer | Error = NO_ACK;
   const handleInput: HandleInput = (incoming) => {
     taken.push(incoming);
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
@@ -96,7 +96,7 @@ function createCore() {
   return {
     taken,
     handleInput,
-    answerWith: (next: Ack | Error) => {
+    answerWith: (next: Answer | Error) => {
       answer = next;
     },
   };

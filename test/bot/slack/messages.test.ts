@@ -278,4 +278,18 @@ describe('a slow Slack', () => {
     expect(edge.taken).toHaveLength(2);
     expect(edge.fake.argsOf('chat.postMessage')).toHaveLength(1);
   });
+
+  test.each([
+    ['is not answered by us while another replica has it in hand', 'http_timeout', 0],
+    ['is answered by us when whoever had it is gone', 'connection_failed', 1],
+  ])('%s', async (_what, reason, times) => {
+    edge.answerWith({ ack: 'card', card: aCard(), isRepeat: true });
+
+    await postJson(edge, anEvent(aMessage()), {
+      headers: { 'x-slack-retry-num': '1', 'x-slack-retry-reason': reason },
+    });
+
+    expect(edge.taken).toHaveLength(1);
+    expect(edge.fake.argsOf('chat.postMessage')).toHaveLength(times);
+  });
 });

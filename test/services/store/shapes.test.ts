@@ -11,6 +11,7 @@ import { personStream, streamId, tenantStream } from '../../../src/messages/ids.
 import { type MigrationEvent, migrationEvent } from '../../../src/migration/events.js';
 import { evolve } from '../../../src/migration/evolve.js';
 import { partnerEvent, personEvent, tenantEvent } from '../../../src/migration/otherEvents.js';
+import { evolvePartner, SILENT } from '../../../src/migration/partner.js';
 import type { Migration } from '../../../src/migration/state.js';
 import { chained, chainStart } from '../../../src/services/ledger/chain.js';
 import type { LowdbStore } from '../../../src/services/store/lowdbStore.js';
@@ -106,6 +107,17 @@ test('a pause that a release of shape 2 stored still holds', async () => {
 
   expect(sending).toMatchObject({ sending: 'paused', by: 'Isaiah Langer' });
   await folders.cleanup();
+});
+
+test('the end of a pause still reads, and ends it', async () => {
+  const stored = await readFile(join(SHAPES, 'sending-2.json'), 'utf8');
+  const events = z.array(partnerEvent).parse(JSON.parse(stored));
+
+  const states = events.map((_event, place) =>
+    events.slice(0, place + 1).reduce(evolvePartner, SILENT),
+  );
+
+  expect(states.map(({ sending }) => sending.sending)).toEqual(['paused', 'running']);
 });
 
 describe('what a release without a chain stored', () => {
