@@ -29,6 +29,8 @@ export interface Play {
 /** What came of a play. */
 export interface Played {
   readonly turns: number;
+  /** Turns before the time ran, one for each person. */
+  readonly openingTurns: number;
   readonly conversations: number;
   readonly seconds: number;
   /** Milliseconds from sending until answered and replied to. */

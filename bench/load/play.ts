@@ -1,4 +1,5 @@
-import { Pool } from 'undici';
+import PQueue from 'p-queue';
+import { Client } from 'undici';
 
 import type { Play, Played } from './commands.js';
 import { activityOf, newSpeaker, type Speaker, WORDS } from './form.js';
@@ -12,6 +13,11 @@ export interface Replies {
 
 /** No reply after this is a failure. */
 const REPLY_MS = 20_000;
+/**
+ * So many people open their connection at once. Node accepts one in each round of its event loop: if all
+ * came together, the last would wait for as many long rounds as there are people, and that would be measured.
+ */
+const OPENING = 4;
 
 interface Tally {
   readonly ms: number[];
@@ -27,22 +33,23 @@ export async function play(
   replies: Replies,
   authorization: string | undefined,
 ): Promise<Played> {
-  const pool = new Pool(what.url, { connections: what.people, headersTimeout: REPLY_MS });
+  const clients = clientsOf(what);
   const headers = { 'content-type': 'application/json', ...(authorization && { authorization }) };
+  const wires = { headers, replies };
+  await opened(clients, what, wires);
   const tally: Tally = { ms: [], conversations: 0, begun: 0, failures: 0, firstFailure: undefined };
   const beganAt = performance.now();
   const until = what.seconds === undefined ? Infinity : beganAt + what.seconds * 1_000;
   const isOver = (): boolean =>
     performance.now() >= until || tally.begun >= (what.conversations ?? Infinity);
 
-  const turn = turns(what, { pool, headers, replies, tally });
-  async function conversation(): Promise<void> {
+  async function conversation(turn: Turn): Promise<void> {
     const speaker = newSpeaker();
     tally.begun += 1;
     try {
       for (let index = 0; index < WORDS.length; index += 1) {
         if (performance.now() >= until) return;
-        await turn(speaker, index);
+        tally.ms.push(await turn(speaker, index));
       }
       tally.conversations += 1;
     } catch (error) {
@@ -52,35 +59,52 @@ export async function play(
       replies.forget(speaker.conversation);
     }
   }
-  async function person(): Promise<void> {
-    while (!isOver()) await conversation();
+  async function person(client: Client): Promise<void> {
+    const turn = turns(what, client, wires);
+    while (!isOver()) await conversation(turn);
   }
 
-  await Promise.all(Array.from({ length: what.people }, person));
+  await Promise.all(clients.map(person));
   const seconds = (performance.now() - beganAt) / 1_000;
-  await pool.destroy();
-  return { ...figures(tally), seconds };
+  await Promise.all(clients.map((client) => client.destroy()));
+  return { ...figures(tally), openingTurns: what.people, seconds };
 }
+
+const clientsOf = ({ people, url }: Play): readonly Client[] =>
+  Array.from({ length: people }, () => new Client(url, { headersTimeout: REPLY_MS }));
 
 interface Wires {
-  readonly pool: Pool;
   readonly headers: Readonly<Record<string, string>>;
   readonly replies: Replies;
-  readonly tally: Tally;
 }
 
-/** One turn: over once it is answered and replied to. */
-function turns({ expects }: Play, { pool, headers, replies, tally }: Wires) {
+/** Plays one turn of the form; answers how many milliseconds it took. */
+type Turn = (speaker: Speaker, index: number) => Promise<number>;
+
+/** Everyone says one thing in a conversation of its own, before the time runs. */
+async function opened(clients: readonly Client[], what: Play, wires: Wires): Promise<void> {
+  const queue = new PQueue({ concurrency: OPENING });
+  await queue.addAll(
+    clients.map((client) => async () => {
+      const speaker = newSpeaker();
+      await turns(what, client, wires)(speaker, 0);
+      wires.replies.forget(speaker.conversation);
+    }),
+  );
+}
+
+/** A turn is over once it is answered and replied to. */
+function turns({ expects }: Play, client: Client, { headers, replies }: Wires): Turn {
   async function post(body: string): Promise<void> {
-    const answer = await pool.request({ path: '/api/messages', method: 'POST', headers, body });
+    const answer = await client.request({ path: '/api/messages', method: 'POST', headers, body });
     await answer.body.dump();
     if (answer.statusCode >= 300) throw new Error(`answered ${answer.statusCode}`);
   }
-  return async (speaker: Speaker, index: number): Promise<void> => {
+  return async (speaker, index) => {
     const sentAt = performance.now();
     const reply = replyTo(speaker, replies, expects[index] ?? '');
     await Promise.all([post(activityOf(speaker, WORDS[index] ?? '', replies.serviceUrl)), reply]);
-    tally.ms.push(performance.now() - sentAt);
+    return performance.now() - sentAt;
   };
 }
 
@@ -97,7 +121,12 @@ function replyTo({ conversation }: Speaker, { expect }: Replies, expected: strin
   });
 }
 
-function figures({ ms, conversations, failures, firstFailure }: Tally): Omit<Played, 'seconds'> {
+function figures({
+  ms,
+  conversations,
+  failures,
+  firstFailure,
+}: Tally): Omit<Played, 'seconds' | 'openingTurns'> {
   const sorted = Float64Array.from(ms).sort();
   const at = (share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

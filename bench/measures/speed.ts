@@ -74,11 +74,11 @@ export async function playFor(
   if (played.failures > 0) {
     throw new Error(`${subject.name}: ${played.failures} failed; ${played.firstFailure ?? ''}`);
   }
-  const { turns, p50, p95, p99 } = played;
+  const { turns, openingTurns, p50, p95, p99 } = played;
   return {
     people,
     turnsPerSecond: turns / played.seconds,
     ...{ p50, p95, p99 },
-    cpuMsPerTurn: (cpu * 1_000) / Math.max(1, turns),
+    cpuMsPerTurn: (cpu * 1_000) / Math.max(1, turns + openingTurns),
   };
 }
