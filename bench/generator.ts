@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import type { Command, Numbered, Play, Played, Report } from './load/commands.js';
+import type { Command, Numbered, Play, Played, Report, Spoken } from './load/commands.js';
 import { BUILT } from './places.js';
 
 /** The load generator's process. */
@@ -11,7 +11,7 @@ export interface Generator {
   readonly openIdUrl: string;
   play(play: Play): Promise<Played>;
   /** When the first reply came, as `Date.now()` counts. */
-  firstReply(url: string, signed: boolean): Promise<number>;
+  firstReply(url: string, spoken: Spoken): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -31,8 +31,8 @@ export async function startGenerator(): Promise<Generator> {
     connectorUrl,
     openIdUrl,
     play: async (play) => (await ask({ command: 'play', play }, 'played')).played,
-    firstReply: async (url, signed) =>
-      (await ask({ command: 'firstReply', url, signed }, 'firstReply')).at,
+    firstReply: async (url, spoken) =>
+      (await ask({ command: 'firstReply', url, spoken }, 'firstReply')).at,
     async stop() {
       const ended = once(child, 'exit');
       child.disconnect();

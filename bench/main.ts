@@ -13,9 +13,10 @@ import { medianSpeed } from './medians.js';
 import { type BenchOptions, readOptions, USAGE } from './options.js';
 import { PEERS, RESULTS } from './places.js';
 import { machine, type Results, writeResults } from './results.js';
-import { type Subject, SUBJECTS, titleOf } from './subjects.js';
+import { isInSlack, type Subject, SUBJECTS, titleOf } from './subjects.js';
 
 const PEOPLE = [1, 32, 256];
+const PEOPLE_IN_SLACK = [1, 32, 64];
 
 /** Every subject in every round, in turn, so that whatever else the machine does hits all alike. */
 async function speeds(
@@ -30,7 +31,8 @@ async function speeds(
       const title = titleOf(subject);
       console.log(`round ${round}: ${title}`);
       const { seconds, warmUp: warmUpSeconds } = options;
-      const how = { people: PEOPLE, seconds, warmUpSeconds };
+      const people = isInSlack(subject) ? PEOPLE_IN_SLACK : PEOPLE;
+      const how = { people, seconds, warmUpSeconds };
       const isShared = subject.keeps === 'PostgreSQL';
       const databaseUrl = isShared ? await database?.fresh() : undefined;
       const speed = await measureSpeed(subject, generator, how, databaseUrl).catch(
@@ -46,9 +48,21 @@ async function speeds(
   );
 }
 
+/** Slack's bots are compared with one another: its turns go over another wire than the floor's. */
+function inEachTable(
+  subjects: readonly Subject[],
+  found: Results['subjects'],
+): Pick<Results, 'subjects' | 'slack'> {
+  const titles = new Set(subjects.filter(isInSlack).map(titleOf));
+  return {
+    subjects: found.filter(({ title }) => !titles.has(title)),
+    slack: found.filter(({ title }) => titles.has(title)),
+  };
+}
+
 async function memories(subjects: readonly Subject[], generator: Generator, options: BenchOptions) {
   const found: Results['memory'][number][] = [];
-  const measured = subjects.filter(({ keeps, signed }) => keeps !== 'PostgreSQL' && !signed);
+  const measured = subjects.filter(({ keeps, spoken }) => keeps !== 'PostgreSQL' && !spoken);
   for (const subject of options.conversations > 0 ? measured : []) {
     console.log(`memory: ${titleOf(subject)}`);
     const grown = await measureMemory(subject, generator, options.conversations);
@@ -100,7 +114,7 @@ async function bench(options: BenchOptions): Promise<void> {
       at: new Date().toISOString().slice(0, 16),
       machine: machine(),
       rounds: options.rounds,
-      subjects: await speeds(subjects, generator, options, database),
+      ...inEachTable(subjects, await speeds(subjects, generator, options, database)),
       memory: await memories(subjects, generator, options),
       stored: await stored(subjects, generator, options),
       timers: await timers(subjects, generator, options),

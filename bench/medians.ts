@@ -32,6 +32,7 @@ function medianAt({ people }: SpeedAt, rounds: readonly SpeedAt[]): SpeedAt {
     p50: of((at) => at.p50),
     p95: of((at) => at.p95),
     p99: of((at) => at.p99),
+    ack: { p50: of(({ ack }) => ack.p50), p99: of(({ ack }) => ack.p99) },
     cpuMsPerTurn: of((at) => at.cpuMsPerTurn),
   };
 }

@@ -15,6 +15,8 @@ export interface Results {
   readonly rounds: number;
   /** The floor first; medians over the rounds. */
   readonly subjects: readonly { readonly title: string; readonly speed: Speed }[];
+  /** The same over Slack's protocol. */
+  readonly slack: Results['subjects'];
   readonly memory: readonly { readonly title: string; readonly grown: Grown }[];
   readonly stored: readonly WithStored[];
   readonly timers: Timers | undefined;
@@ -34,13 +36,14 @@ export async function writeResults(results: Results): Promise<string> {
 }
 
 function tableOf(results: Results): string {
-  const { at, rounds, subjects, memory, stored, timers } = results;
+  const { at, rounds, subjects, slack, memory, stored, timers } = results;
   return [
     `# Measured ${at}`,
     '',
     `${results.machine}. Medians of ${rounds} interleaved rounds; in brackets the ratio to the floor.`,
     '',
     ...speedRows(subjects),
+    ...(slack.length > 0 ? ['', ...slackRows(slack)] : []),
     ...(memory.length > 0 ? memoryRows(memory) : []),
     ...(stored.length > 0 ? storedRows(stored) : []),
     ...(timers ? timerRows(timers) : []),
@@ -67,6 +70,33 @@ function speedRows(subjects: Results['subjects']): readonly string[] {
     row(...head),
     rule(head.length),
     ...subjects.map(({ title, speed }) => row(title, ...speedCells(speed, floor))),
+  ];
+}
+
+/** In brackets the ratio to the Bolt bot, which is the last. */
+function slackRows(slack: Results['slack']): readonly string[] {
+  const beside = slack.at(-1)?.speed;
+  const people = beside?.at.map((one) => one.people) ?? [];
+  const head = [
+    'bot in Slack',
+    ...people.map((count) => `turns/s, ${count} people`),
+    ...people.map((count) => `request to ack p50 / p99 ms, ${count}`),
+    ...people.map((count) => `request to reply p50 / p99 ms, ${count}`),
+    'CPU ms/turn, 32',
+  ];
+  const cells = (at: readonly SpeedAt[]): readonly string[] => [
+    ...at.map(
+      ({ turnsPerSecond: found }, index) =>
+        `${figure(found)} (${times(found, beside?.at[index]?.turnsPerSecond)})`,
+    ),
+    ...at.map(({ ack }) => `${figure(ack.p50)} / ${figure(ack.p99)}`),
+    ...at.map(({ p50, p99 }) => `${figure(p50)} / ${figure(p99)}`),
+    figure(at.find((one) => one.people === 32)?.cpuMsPerTurn ?? NaN),
+  ];
+  return [
+    row(...head),
+    rule(head.length),
+    ...slack.map(({ title, speed }) => row(title, ...cells(speed.at))),
   ];
 }
 

@@ -52,7 +52,7 @@ export async function start(
   });
   try {
     const at = await Promise.race([
-      generator.firstReply(url, subject.signed === true),
+      generator.firstReply(url, subject.spoken ?? 'teams'),
       endedEarly(child, subject.name),
     ]);
     return { ...observed(child, folder, options), url, firstReplyMs: at - startedAt };

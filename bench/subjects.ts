@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { newLedgerKey } from '../src/services/ledger/keys.js';
-import { APP_ID, TOKEN_ISSUER } from './load/commands.js';
+import { APP_ID, SLACK_SECRET, SLACK_TOKEN, type Spoken, TOKEN_ISSUER } from './load/commands.js';
 import { BUILT, PEERS, ROOT } from './places.js';
 
 /** One bot that is measured. */
@@ -14,8 +14,8 @@ export interface Subject {
   readonly environment: (given: Given) => Readonly<Record<string, string>>;
   /** A part of each reply of the form. */
   readonly expects: readonly string[];
-  /** True: it checks the Bot Framework's token, so every activity carries one. */
-  readonly signed?: boolean;
+  /** What it is spoken to in: Teams when absent; `signed` where it checks the Bot Framework's token. */
+  readonly spoken?: Spoken;
 }
 
 /** Where a subject finds what it needs. */
@@ -91,6 +91,13 @@ const ourEnvironment = ({ folder, connectorUrl, databaseUrl }: Given) => ({
 
 const signedPeer = ({ openIdUrl }: Given) => ({ APP_ID, OPENID_URL: openIdUrl, TOKEN_ISSUER });
 
+/** Bolt and we are told of Slack by the same variables. */
+const slack = ({ connectorUrl }: Given) => ({
+  SLACK_API_URL: `${connectorUrl}api/`,
+  SLACK_BOT_TOKEN: SLACK_TOKEN,
+  SLACK_SIGNING_SECRET: SLACK_SECRET,
+});
+
 /** Every subject, the floor first. */
 export const SUBJECTS: readonly Subject[] = [
   FLOOR,
@@ -122,7 +129,7 @@ export const SUBJECTS: readonly Subject[] = [
     keeps: 'synced files',
     ...handover,
     environment: (given) => ({ ...ourEnvironment(given), ...signedPeer(given) }),
-    signed: true,
+    spoken: 'signed',
   },
   {
     name: 'botbuilder + dialogs',
@@ -130,10 +137,31 @@ export const SUBJECTS: readonly Subject[] = [
     program: peer('botbuilder.js'),
     environment: signedPeer,
     expects: PEER_WORDS,
-    signed: true,
+    spoken: 'signed',
+  },
+  {
+    name: 'Handover in Slack',
+    keeps: 'synced files',
+    ...handover,
+    environment: (given) => ({ ...ourEnvironment(given), ...slack(given) }),
+    spoken: 'slack',
+  },
+  {
+    name: 'Bolt in Slack',
+    keeps: 'memory',
+    program: peer('bolt.js'),
+    environment: slack,
+    expects: PEER_WORDS,
+    spoken: 'slack',
   },
 ];
 
+export const isInSlack = ({ spoken }: Subject): boolean => spoken === 'slack';
+
 /** A subject in a few words, unique. */
-export const titleOf = ({ name, keeps, signed }: Subject): string =>
-  [name, keeps === 'nothing' ? '' : ` (${keeps})`, signed ? ', tokens checked' : ''].join('');
+export const titleOf = ({ name, keeps, spoken }: Subject): string =>
+  [
+    name,
+    keeps === 'nothing' ? '' : ` (${keeps})`,
+    spoken === 'signed' ? ', tokens checked' : '',
+  ].join('');

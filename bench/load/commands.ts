@@ -8,7 +8,10 @@ export interface Numbered<Content> {
 export type Command =
   | { readonly command: 'play'; readonly play: Play }
   /** Sends the first message until somebody answers it: how long a start takes. */
-  | { readonly command: 'firstReply'; readonly url: string; readonly signed: boolean };
+  | { readonly command: 'firstReply'; readonly url: string; readonly spoken: Spoken };
+
+/** `signed`: Teams, and every activity carries a token. Events of Slack are always signed. */
+export type Spoken = 'teams' | 'signed' | 'slack';
 
 /** People who fill in the form, one after the other, without pausing. */
 export interface Play {
@@ -20,8 +23,7 @@ export interface Play {
   readonly seconds?: number;
   /** Ends after so many forms. */
   readonly conversations?: number;
-  /** True: every activity carries a token, as the Bot Framework's do. */
-  readonly signed: boolean;
+  readonly spoken: Spoken;
   /** A part of each reply in turn, by which it is known that the form is really played. */
   readonly expects: readonly string[];
 }
@@ -37,6 +39,8 @@ export interface Played {
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
+  /** Milliseconds until the request was answered, whenever the reply came. */
+  readonly ack: { readonly p50: number; readonly p99: number };
   /** Turns without an answer, without a reply in time, or with another reply than expected. */
   readonly failures: number;
   readonly firstFailure?: string | undefined;
@@ -59,3 +63,7 @@ export type Report =
 /** Who the bot is to the fake Bot Framework where tokens are checked. */
 export const APP_ID = '0a1b2c3d-0000-4000-8000-000000000001';
 export const TOKEN_ISSUER = 'https://api.botframework.com';
+
+/** What Slack signs with, and the token it gave the bot. */
+export const SLACK_SECRET = 'a-secret-for-the-bench-and-nothing-else';
+export const SLACK_TOKEN = 'xoxb-of-the-bench';

@@ -2,21 +2,33 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 import type { Signer } from '../../sandbox/outside/connectorSigner.js';
+import { slackAnswer } from './slack.js';
 
 /** Told the body of every message the bot sends into a conversation. */
 export type OnMessage = (conversation: string, body: string) => void;
 
-/** The Bot Connector and its key server, as small as they can be, so that they cost next to nothing. */
+/** The Bot Connector and its key server, and Slack's Web API, as small as they can be, so that they cost next to nothing. */
 export interface Connector {
   readonly url: string;
   readonly openIdUrl: string;
 }
+
+const SLACK = '/api/';
 
 /** Opens it on loopback. */
 export async function openConnector(signer: Signer, onMessage: OnMessage): Promise<Connector> {
   let messages = 0;
   const server = createServer((request, response) => {
     const { method = '', url = '' } = request;
+    if (url.startsWith(SLACK)) {
+      readText(request, (body) => {
+        const fields = new URLSearchParams(body);
+        json(response, slackAnswer(url.slice(SLACK.length), fields));
+        if (!url.endsWith('/chat.postMessage')) return;
+        onMessage(fields.get('channel') ?? '', `${fields.get('text')} ${fields.get('blocks')}`);
+      });
+      return;
+    }
     if (method === 'POST' || method === 'PUT') {
       readText(request, (body) => {
         messages += 1;

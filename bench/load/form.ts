@@ -16,23 +16,42 @@ export interface Speaker {
   readonly objectId: string;
 }
 
+/** How a platform delivers what people say. */
+export interface Wire {
+  readonly path: string;
+  /** Somebody who never wrote before. */
+  readonly newSpeaker: () => Speaker;
+  readonly requestOf: (speaker: Speaker, text: string) => Said;
+}
+
+/** A request as it goes to the bot. */
+export interface Said {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The Bot Framework's protocol; with a token where the bot checks senders. */
+export const teamsWire = (serviceUrl: string, authorization?: string): Wire => {
+  const headers = { 'content-type': 'application/json', ...(authorization && { authorization }) };
+  return {
+    path: '/api/messages',
+    newSpeaker,
+    requestOf: (speaker, text) => ({ body: activityOf(speaker, text, serviceUrl), headers }),
+  };
+};
+
 /** The customer's tenant. */
 const TENANT = '3f1a6c2e-5d0b-4b7e-9a41-6c8f20d7b09c';
 
 let spoken = 0;
 
-/** Somebody who never wrote before. */
-export const newSpeaker = (): Speaker => ({
+const newSpeaker = (): Speaker => ({
   conversation: `a:${randomUUID()}`,
   objectId: randomUUID(),
 });
 
 /** A message as Teams sends it. */
-export function activityOf(
-  { conversation, objectId }: Speaker,
-  text: string,
-  serviceUrl: string,
-): string {
+function activityOf({ conversation, objectId }: Speaker, text: string, serviceUrl: string): string {
   spoken += 1;
   return JSON.stringify({
     type: 'message',

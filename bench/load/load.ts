@@ -7,11 +7,13 @@ import {
   type Numbered,
   type Play,
   type Report,
+  type Spoken,
   TOKEN_ISSUER,
 } from './commands.js';
 import { openConnector } from './connector.js';
-import { activityOf, newSpeaker, WORDS } from './form.js';
+import { teamsWire, type Wire, WORDS } from './form.js';
 import { play, type Replies } from './play.js';
+import { slackWire } from './slack.js';
 
 /** The load generator: a process of its own, so that it takes nothing from the bot's. */
 const waiting = new Map<string, (body: string) => void>();
@@ -21,7 +23,6 @@ const connector = await openConnector(signer, (conversation, body) => {
 });
 const token = `Bearer ${await signer.token(connector.url)}`;
 const replies: Replies = {
-  serviceUrl: connector.url,
   expect: (conversation, tell) => waiting.set(conversation, tell),
   forget: (conversation) => waiting.delete(conversation),
 };
@@ -30,23 +31,24 @@ const tell = (number: number, content: Report): void => {
   process.send?.({ number, content } satisfies Numbered<Report>);
 };
 
+function wireOf(spoken: Spoken): Wire {
+  if (spoken === 'slack') return slackWire;
+  return teamsWire(connector.url, spoken === 'signed' ? token : undefined);
+}
+
 async function played(what: Play): Promise<Report> {
-  const authorization = what.signed ? token : undefined;
-  return { report: 'played', played: await play(what, replies, authorization) };
+  return { report: 'played', played: await play(what, replies, wireOf(what.spoken)) };
 }
 
 const PATIENCE_MS = 60_000;
 const AGAIN_MS = 2;
 
 /** Tries until somebody listens; the time of the first reply, as `Date.now()` counts. */
-async function firstReply(url: string, signed: boolean): Promise<Report> {
+async function firstReply(url: string, spoken: Spoken): Promise<Report> {
   const pool = new Pool(url, { connections: 1 });
+  const { path, newSpeaker, requestOf } = wireOf(spoken);
   const speaker = newSpeaker();
-  const body = activityOf(speaker, WORDS[0] ?? '', connector.url);
-  const headers = {
-    'content-type': 'application/json',
-    ...(signed && { authorization: token }),
-  };
+  const said = requestOf(speaker, WORDS[0] ?? '');
   const reply = new Promise<number>((resolve) => {
     waiting.set(speaker.conversation, () => {
       resolve(Date.now());
@@ -55,7 +57,7 @@ async function firstReply(url: string, signed: boolean): Promise<Report> {
   const giveUp = Date.now() + PATIENCE_MS;
   while (Date.now() < giveUp) {
     try {
-      const answer = await pool.request({ path: '/api/messages', method: 'POST', headers, body });
+      const answer = await pool.request({ path, method: 'POST', ...said });
       await answer.body.dump();
       if (answer.statusCode === 404) continue;
       break;
@@ -77,7 +79,7 @@ const late = (ms: number): Promise<never> =>
   });
 
 const obey = (command: Command): Promise<Report> =>
-  command.command === 'play' ? played(command.play) : firstReply(command.url, command.signed);
+  command.command === 'play' ? played(command.play) : firstReply(command.url, command.spoken);
 
 process.on('message', ({ number, content }: Numbered<Command>) => {
   void obey(content)

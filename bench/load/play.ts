@@ -2,11 +2,10 @@ import PQueue from 'p-queue';
 import { Client } from 'undici';
 
 import type { Play, Played } from './commands.js';
-import { activityOf, newSpeaker, type Speaker, WORDS } from './form.js';
+import { type Speaker, type Wire, WORDS } from './form.js';
 
 /** Where replies come in. */
 export interface Replies {
-  readonly serviceUrl: string;
   readonly expect: (conversation: string, tell: (body: string) => void) => void;
   readonly forget: (conversation: string) => void;
 }
@@ -21,6 +20,7 @@ const OPENING = 4;
 
 interface Tally {
   readonly ms: number[];
+  readonly ackMs: number[];
   conversations: number;
   begun: number;
   failures: number;
@@ -28,28 +28,25 @@ interface Tally {
 }
 
 /** Lets people fill in forms until the time is up or enough were filled in. */
-export async function play(
-  what: Play,
-  replies: Replies,
-  authorization: string | undefined,
-): Promise<Played> {
+export async function play(what: Play, replies: Replies, wire: Wire): Promise<Played> {
   const clients = clientsOf(what);
-  const headers = { 'content-type': 'application/json', ...(authorization && { authorization }) };
-  const wires = { headers, replies };
+  const wires = { wire, replies };
   await opened(clients, what, wires);
-  const tally: Tally = { ms: [], conversations: 0, begun: 0, failures: 0, firstFailure: undefined };
+  const tally = newTally();
   const beganAt = performance.now();
   const until = what.seconds === undefined ? Infinity : beganAt + what.seconds * 1_000;
   const isOver = (): boolean =>
     performance.now() >= until || tally.begun >= (what.conversations ?? Infinity);
 
   async function conversation(turn: Turn): Promise<void> {
-    const speaker = newSpeaker();
+    const speaker = wire.newSpeaker();
     tally.begun += 1;
     try {
       for (let index = 0; index < WORDS.length; index += 1) {
         if (performance.now() >= until) return;
-        tally.ms.push(await turn(speaker, index));
+        const { ms, ackMs } = await turn(speaker, index);
+        tally.ms.push(ms);
+        tally.ackMs.push(ackMs);
       }
       tally.conversations += 1;
     } catch (error) {
@@ -74,19 +71,27 @@ const clientsOf = ({ people, url }: Play): readonly Client[] =>
   Array.from({ length: people }, () => new Client(url, { headersTimeout: REPLY_MS }));
 
 interface Wires {
-  readonly headers: Readonly<Record<string, string>>;
+  readonly wire: Wire;
   readonly replies: Replies;
 }
 
-/** Plays one turn of the form; answers how many milliseconds it took. */
-type Turn = (speaker: Speaker, index: number) => Promise<number>;
+/** Plays one turn of the form; answers how many milliseconds it took, and when it was answered. */
+type Turn = (
+  speaker: Speaker,
+  index: number,
+) => Promise<{ readonly ms: number; readonly ackMs: number }>;
+
+const newTally = (): Tally => ({
+  ...{ ms: [], ackMs: [], conversations: 0, begun: 0 },
+  ...{ failures: 0, firstFailure: undefined },
+});
 
 /** Everyone says one thing in a conversation of its own, before the time runs. */
 async function opened(clients: readonly Client[], what: Play, wires: Wires): Promise<void> {
   const queue = new PQueue({ concurrency: OPENING });
   await queue.addAll(
     clients.map((client) => async () => {
-      const speaker = newSpeaker();
+      const speaker = wires.wire.newSpeaker();
       await turns(what, client, wires)(speaker, 0);
       wires.replies.forget(speaker.conversation);
     }),
@@ -94,17 +99,19 @@ async function opened(clients: readonly Client[], what: Play, wires: Wires): Pro
 }
 
 /** A turn is over once it is answered and replied to. */
-function turns({ expects }: Play, client: Client, { headers, replies }: Wires): Turn {
-  async function post(body: string): Promise<void> {
-    const answer = await client.request({ path: '/api/messages', method: 'POST', headers, body });
+function turns({ expects }: Play, client: Client, { wire, replies }: Wires): Turn {
+  async function post(speaker: Speaker, text: string): Promise<number> {
+    const { path } = wire;
+    const answer = await client.request({ path, method: 'POST', ...wire.requestOf(speaker, text) });
     await answer.body.dump();
     if (answer.statusCode >= 300) throw new Error(`answered ${answer.statusCode}`);
+    return performance.now();
   }
   return async (speaker, index) => {
     const sentAt = performance.now();
     const reply = replyTo(speaker, replies, expects[index] ?? '');
-    await Promise.all([post(activityOf(speaker, WORDS[index] ?? '', replies.serviceUrl)), reply]);
-    return performance.now() - sentAt;
+    const [answeredAt] = await Promise.all([post(speaker, WORDS[index] ?? ''), reply]);
+    return { ms: performance.now() - sentAt, ackMs: answeredAt - sentAt };
   };
 }
 
@@ -121,15 +128,16 @@ function replyTo({ conversation }: Speaker, { expect }: Replies, expected: strin
   });
 }
 
-function figures({
-  ms,
-  conversations,
-  failures,
-  firstFailure,
-}: Tally): Omit<Played, 'seconds' | 'openingTurns'> {
-  const sorted = Float64Array.from(ms).sort();
-  const at = (share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  const [p50, p95, p99] = [at(0.5), at(0.95), at(0.99)];
-  return { turns: ms.length, conversations, p50, p95, p99, failures, firstFailure };
+function figures({ ms, ackMs, conversations, failures, firstFailure }: Tally) {
+  const [p50 = 0, p95 = 0, p99 = 0] = quantiles(ms, [0.5, 0.95, 0.99]);
+  const [ack50 = 0, ack99 = 0] = quantiles(ackMs, [0.5, 0.99]);
+  const ack = { p50: ack50, p99: ack99 };
+  return { turns: ms.length, conversations, p50, p95, p99, ack, failures, firstFailure };
+}
+
+function quantiles(times: readonly number[], shares: readonly number[]): readonly number[] {
+  const sorted = Float64Array.from(times).sort();
+  return shares.map(
+    (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0,
+  );
 }

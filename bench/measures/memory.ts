@@ -19,8 +19,8 @@ export async function measureMemory(
   conversations: number,
 ): Promise<Grown> {
   const bot = await start(subject, generator);
-  const { expects, signed = false } = subject;
-  const play = { url: bot.url, people: PEOPLE, conversations, signed, expects };
+  const { expects, spoken = 'teams' } = subject;
+  const play = { url: bot.url, people: PEOPLE, conversations, spoken, expects };
   try {
     const idleMb = await bot.memoryMb();
     await generator.play(play);

@@ -17,6 +17,8 @@ export interface SpeedAt {
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
+  /** Until the request was answered, whenever the reply came. */
+  readonly ack: { readonly p50: number; readonly p99: number };
   /** Processor milliseconds of the bot's process per turn. */
   readonly cpuMsPerTurn: number;
 }
@@ -67,18 +69,18 @@ export async function playFor(
     url: bot.url,
     people,
     seconds,
-    signed: subject.signed === true,
+    spoken: subject.spoken ?? 'teams',
     expects,
   });
   const cpu = (await bot.cpuSeconds()) - cpuBefore;
   if (played.failures > 0) {
     throw new Error(`${subject.name}: ${played.failures} failed; ${played.firstFailure ?? ''}`);
   }
-  const { turns, openingTurns, p50, p95, p99 } = played;
+  const { turns, openingTurns, p50, p95, p99, ack } = played;
   return {
     people,
     turnsPerSecond: turns / played.seconds,
-    ...{ p50, p95, p99 },
+    ...{ p50, p95, p99, ack },
     cpuMsPerTurn: (cpu * 1_000) / Math.max(1, turns + openingTurns),
   };
 }

@@ -61,7 +61,7 @@ export async function playOne(
 ): Promise<void> {
   const bot = await start(subject, generator, { folder });
   const { expects } = subject;
-  await generator.play({ url: bot.url, people: 1, conversations: 1, signed: false, expects });
+  await generator.play({ url: bot.url, people: 1, conversations: 1, spoken: 'teams', expects });
   // The last card is booked after it was seen.
   await pause(500);
   await bot.stop('orderly');
