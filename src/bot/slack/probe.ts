@@ -7,9 +7,7 @@ import type { Http } from '../../services/http.js';
 import type { ChatPlatform } from '../platform.js';
 import { createSealer } from '../seal.js';
 import { createSlackApi, type SlackApi } from './api.js';
-import { clientOptions } from './client.js';
 import { createInstallations } from './installations.js';
-import { createSlackLogger } from './log.js';
 import { createSlackPlatform } from './platform.js';
 import { SCOPES } from './scopes.js';
 import { accessOf, type SlackSettings, supportOf } from './settings.js';
@@ -52,11 +50,10 @@ export function createSlackProbe(options: SlackProbeOptions): SlackProbe {
   };
 }
 
-function workspacesOf({ config, http, clock, log, load }: SlackProbeOptions): Workspaces {
+function workspacesOf({ config, http, clock, load }: SlackProbeOptions): Workspaces {
   const access = accessOf(config);
-  const logger = createSlackLogger(log);
-  const client = clientOptions({ http, apiUrl: config.SLACK_API_URL, logger });
-  const apiFor = (token: string): SlackApi => createSlackApi(token, client);
+  const apiFor = (token: string): SlackApi =>
+    createSlackApi(token, { http, apiUrl: config.SLACK_API_URL });
   if (access.into === 'one') return createOnlyWorkspace(apiFor(access.token));
   const readOnly = () => Promise.reject(new Error('A probe writes nothing.'));
   const store = { load, commit: readOnly, exclusively: readOnly };

@@ -138,11 +138,12 @@ const running = (app: App, errands: Errands) => ({
 /** The workspaces we may speak in, and the pages for getting into more. */
 function enter(
   access: Access,
-  { config, store, clock }: SlackOptions,
+  { config, http, store, clock }: SlackOptions,
   client: WebClientOptions,
   logger: SlackLogger,
 ): { readonly workspaces: Workspaces; readonly routes: readonly Route[] } {
-  const apiFor = (token: string): SlackApi => createSlackApi(token, client);
+  const apiFor = (token: string): SlackApi =>
+    createSlackApi(token, { http, apiUrl: config.SLACK_API_URL });
   if (access.into === 'one') {
     return { workspaces: createOnlyWorkspace(apiFor(access.token)), routes: [] };
   }

@@ -19,8 +19,6 @@ export interface Opened {
   readonly gate: Gate;
   /** Asks once, with a client that knows nothing of earlier answers. */
   ask(): Promise<unknown>;
-  /** What its library wrote into our log. */
-  readonly logged?: readonly string[];
   close(): Promise<void>;
 }
 

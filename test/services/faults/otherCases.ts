@@ -3,8 +3,6 @@ import { createFakeConnector } from '../../../sandbox/outside/connector.js';
 import { createFakeSlack } from '../../../sandbox/outside/slack/slack.js';
 import { EVERYONE } from '../../../sandbox/people.js';
 import { createSlackApi } from '../../../src/bot/slack/api.js';
-import { clientOptions } from '../../../src/bot/slack/client.js';
-import { createSlackLogger } from '../../../src/bot/slack/log.js';
 import { connectorAt } from '../../../src/bot/teams/rest.js';
 import { personId } from '../../../src/messages/ids.js';
 import { createCamClient } from '../../../src/services/directory/cam.js';
@@ -91,12 +89,8 @@ const slackCase = (
       clock,
       people: EVERYONE,
     });
-    const logged: string[] = [];
-    const write = (line: unknown): void => void logged.push(String(line));
-    const logger = createSlackLogger({ debug: write, warn: write });
-    const ask = () =>
-      work(createSlackApi(`xoxb-${SECRET}`, clientOptions({ http, apiUrl: fake.apiUrl, logger })));
-    return opened({ gate: fake.gate, ask, logged, close: () => fake.close() });
+    const ask = () => work(createSlackApi(`xoxb-${SECRET}`, { http, apiUrl: fake.apiUrl }));
+    return opened({ gate: fake.gate, ask, close: () => fake.close() });
   },
 });
 const MESSAGE = { channel: SECRET, text: SECRET, blocks: [] };
