@@ -36,7 +36,7 @@ const lastSeen = (events: readonly PersonEvent[]): Conversation | undefined =>
   events.findLast((event) => event.type === 'PersonSeen')?.conversation;
 
 /** Of more people than this, the one who was silent longest is looked up again. */
-const MOST_KNOWN = 10_000;
+const MOST_KNOWN = 3_000;
 
 export function createPeople({
   store,

@@ -39,13 +39,13 @@ export interface JournalOptions {
   readonly fs: FileSystem;
   readonly folder: string;
   readonly files: StreamFiles;
-  /** Past this many bytes a log is carried over into the stream files; 8 MB when absent. */
+  /** Past this many bytes a log is carried over into the stream files; 4 MB when absent. */
   readonly largestBytes?: number | undefined;
   /** Told in a sentence what the deployer should know. */
   readonly log: (sentence: string) => void;
 }
 
-const LARGEST_BYTES = 8 * 1024 * 1024;
+const LARGEST_BYTES = 4 * 1024 * 1024;
 interface Waiting {
   readonly document: StoredDocument;
   readonly resolve: () => void;

@@ -43,7 +43,7 @@ export interface LowdbStoreOptions {
   readonly fs?: FileSystem | undefined;
   /** How many streams are kept in memory; 500 when absent. */
   readonly cachedStreams?: number | undefined;
-  /** Past this many bytes the log of turns is carried over into the streams' files; 8 MB when absent. */
+  /** Past this many bytes the log of turns is carried over into the streams' files; 4 MB when absent. */
   readonly largestJournalBytes?: number | undefined;
 }
 
