@@ -9,6 +9,7 @@ import {
 } from '../../sandbox/journeys/steps.js';
 import type { Gatekeeper, Passage } from '../../sandbox/outside/gate.js';
 import { openStage, type Stage } from '../../sandbox/stage.js';
+import type { Platform } from '../../src/messages/people.js';
 import { stubbornCast } from './crash/stubborn.js';
 import { doubled, inSight } from './sight.js';
 
@@ -27,11 +28,19 @@ const STORMS: Readonly<Record<string, (isStruck: IsStruck) => Gatekeeper>> = {
 };
 
 /** In a draft a service that does not answer is said at once, and the person tries again: no storm's matter. */
-const ALWAYS = ['teams', 'cam', 'mailbox', 'signer'];
 const ONCE_SENT = ['entra', 'partnerCenter', 'arm'];
+/** What stands beside the chat does not know on which platform people are. */
+const STRUCK: Readonly<Record<Platform, readonly string[]>> = {
+  teams: ['teams', 'cam', 'mailbox', 'signer', ...ONCE_SENT],
+  slack: ['slack'],
+};
 
-const isOurs = (service: string, { userAgent }: Passage): boolean =>
-  service !== 'entra' || (userAgent !== undefined && userAgent !== 'node');
+/** Asked in a draft, too: whether somebody is found in the chat. */
+const SAID_AT_ONCE = ['/api/users.lookupByEmail'];
+
+const isOurs = (service: string, { userAgent, path }: Passage): boolean =>
+  !SAID_AT_ONCE.includes(path) &&
+  (service !== 'entra' || (userAgent !== undefined && userAgent !== 'node'));
 
 /** Strikes the first request of each kind, counted by `strikes`. */
 function strikeFirst(service: string, strikes: Set<string>): IsStruck {
@@ -43,22 +52,21 @@ function strikeFirst(service: string, strikes: Set<string>): IsStruck {
   };
 }
 
-async function playThrough(
-  service = 'teams',
-  storm: (isStruck: IsStruck) => Gatekeeper | undefined = () => undefined,
-) {
-  const stage = await openStage();
+type Storm = (isStruck: IsStruck) => Gatekeeper | undefined;
+
+async function playThrough(platform: Platform, service?: string, storm: Storm = () => undefined) {
+  const stage = await openStage({ platforms: [platform] });
   const strikes = new Set<string>();
   const begin = (): void => {
-    gateOf(stage, service).keep(storm(strikeFirst(service, strikes)));
+    if (service) gateOf(stage, service).keep(storm(strikeFirst(service, strikes)));
   };
   try {
-    const cast = stubbornCast(
-      stage,
-      () => strikes.size,
-      () => undefined,
-    );
-    if (ALWAYS.includes(service)) begin();
+    const cast = stubbornCast(stage, {
+      platform,
+      deaths: () => strikes.size,
+      nextStep: () => undefined,
+    });
+    if (service && !ONCE_SENT.includes(service)) begin();
     await sendRequest(cast);
     begin();
     await authorize(cast);
@@ -66,31 +74,30 @@ async function playThrough(
     await moveEverything(cast);
     await enable(cast);
     cast.megan.sees('all five outcomes are reached');
-    return { strikes, seen: inSight(stage.teams) };
+    return { strikes, seen: inSight(stage[platform]) };
   } finally {
     await stage.close();
   }
 }
 
-const gateOf = ({ outside, teams }: Stage, service: string) =>
-  ({ teams, ...outside })[service as keyof Stage['outside']].gate;
+const gateOf = ({ outside, teams, slack }: Stage, service: string) =>
+  ({ teams, slack, ...outside })[service as keyof Stage['outside']].gate;
 
-let undisturbed: Awaited<ReturnType<typeof playThrough>>;
-beforeAll(async () => {
-  undisturbed = await playThrough();
-});
+describe.each(['teams', 'slack'] as const)('in %s,', (platform) => {
+  let undisturbed: Awaited<ReturnType<typeof playThrough>>;
+  beforeAll(async () => {
+    undisturbed = await playThrough(platform);
+  });
 
-describe.each([...ALWAYS, ...ONCE_SENT])(
-  'where the first request of each kind to %s',
-  (service) => {
+  describe.each(STRUCK[platform])('where the first request of each kind to %s', (service) => {
     test.each(Object.keys(STORMS))(
       '%s, the journey finishes and nothing is seen twice',
       async (name) => {
-        const { strikes, seen } = await playThrough(service, STORMS[name]);
+        const { strikes, seen } = await playThrough(platform, service, STORMS[name]);
 
         expect(strikes.size).toBeGreaterThan(0);
         expect(doubled(seen, undisturbed.seen)).toEqual([]);
       },
     );
-  },
-);
+  });
+});

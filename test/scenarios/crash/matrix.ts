@@ -3,7 +3,7 @@ import { openStage } from '../../../sandbox/stage.js';
 import { kindOfStream, type StreamId } from '../../../src/messages/ids.js';
 import { chainNext, chainStart } from '../../../src/services/ledger/chain.js';
 import { doubled, inSight, type Seen } from '../sight.js';
-import type { Engine } from './engines.js';
+import type { Cradle } from './incarnation.js';
 import { MAY_BE_MISSING } from './missing.js';
 import { createPhoenix, type Phoenix } from './phoenix.js';
 import { endingAt, type Fate, nameOf, type Point, recordPoints } from './points.js';
@@ -17,6 +17,9 @@ const ASKED_AGAIN = 'QuestionRepeated';
 /** Noted at each reading somebody asks for: again when the page that showed it never came. */
 const READ_AGAIN = 'OwnerNotVerified';
 
+/** Fresh ground for a journey, and how processes come to life on it. */
+export type Prepare = () => Promise<Cradle>;
+
 /** Which points are tried, and how. */
 export interface Plan {
   /** How many times the process ends in one journey, the ends as far apart as can be. */
@@ -24,6 +27,9 @@ export interface Plan {
   /** One of several equal parts; absent: all. */
   readonly part?: { readonly index: number; readonly of: number };
 }
+
+/** Ten points of all, as far apart as can be, in one journey. */
+export const TEN: Plan = { endsInOne: 10, part: { index: 0, of: Infinity } };
 
 /** What a journey came to. */
 interface Outcome {
@@ -41,22 +47,22 @@ export interface MatrixResult {
   readonly hit: ReadonlySet<string>;
   /** Points that failed alone. */
   readonly failures: readonly string[];
-  /** Journeys with several ends that went otherwise; each of their points was tried alone then. */
+  /** Journeys with several ends that went otherwise; their points were tried in smaller numbers then. */
   readonly entangled: readonly string[];
 }
 
 /** Plays the good journey until its process ended at every write and every send of this plan. */
-export async function playMatrix(engine: Engine, plan: Plan): Promise<MatrixResult> {
+export async function playMatrix(prepare: Prepare, plan: Plan): Promise<MatrixResult> {
   const { endsInOne, part = { index: 0, of: 1 } } = plan;
   const recording = recordPoints();
-  const undisturbed = await playThrough(engine, recording);
+  const undisturbed = await playThrough(prepare, recording);
   const journeys = spread(recording.points, endsInOne).filter(
     (_, index) => index % part.of === part.index,
   );
   const hit = new Set<string>();
   const tryTogether = async (ends: readonly Point[]): Promise<Trial> => {
     const fate = endingAt(ends);
-    const wrong = await playThrough(engine, fate).then(
+    const wrong = await playThrough(prepare, fate).then(
       (outcome) => differences(outcome, undisturbed),
       (error: unknown) => [String(error)],
     );
@@ -64,22 +70,26 @@ export async function playMatrix(engine: Engine, plan: Plan): Promise<MatrixResu
     for (const end of ends) if (!missed.includes(end)) hit.add(nameOf(end));
     return { ends, wrong, missed };
   };
-  const trials = await sideBySide(journeys, tryTogether);
   // An end may make a later point disappear, or come between two others: what is promised, is of each alone.
-  const unclear = trials.flatMap(({ ends, wrong, missed }) =>
-    wrong.length > 0 && ends.length > 1 ? ends : missed,
-  );
-  const alone = await sideBySide(
-    unclear.map((point) => [point]),
-    tryTogether,
-  );
+  const tryOut = async (ends: readonly Point[]): Promise<readonly Trial[]> => {
+    const trial = await tryTogether(ends);
+    const again = isAlone(trial) ? [] : smallerThan(trial);
+    const further: Trial[] = [];
+    for (const part of again) further.push(...(await tryOut(part)));
+    return [trial, ...further];
+  };
+  const trials = (await sideBySide(journeys, tryOut)).flat();
   return {
     points: journeys.flat(),
     hit,
-    failures: [...trials.filter(isAlone), ...alone].filter(isWrong).map(inWords),
+    failures: trials.filter((trial) => isAlone(trial) && isWrong(trial)).map(inWords),
     entangled: trials.filter((trial) => !isAlone(trial) && isWrong(trial)).map(inWords),
   };
 }
+
+/** What a journey left unclear: its halves where it went otherwise, and what it did not come to. */
+const smallerThan = ({ ends, wrong, missed }: Trial): readonly (readonly Point[])[] =>
+  wrong.length > 0 ? spread(ends, Math.ceil(ends.length / 2)) : missed.map((point) => [point]);
 
 /** A journey in which the process ended at these points, and where it went otherwise than undisturbed. */
 interface Trial {
@@ -116,11 +126,17 @@ async function sideBySide<Task, Result>(
   return results;
 }
 
-async function playThrough(engine: Engine, fate: Fate): Promise<Outcome> {
-  const phoenix = await createPhoenix(engine, fate);
-  const stage = await openStage({ port: phoenix.port, startBot: phoenix.startBot });
+async function playThrough(prepare: Prepare, fate: Fate): Promise<Outcome> {
+  const cradle = await prepare();
+  const phoenix = await createPhoenix(cradle, fate);
+  const stage = await openStage({
+    port: phoenix.port,
+    startBot: phoenix.startBot,
+    environment: cradle.environment ?? {},
+  });
   try {
-    await good.play(stubbornCast(stage, phoenix.deaths, fate.nextStep));
+    const { deaths } = phoenix;
+    await good.play(stubbornCast(stage, { platform: 'teams', deaths, nextStep: fate.nextStep }));
     return {
       ...(await ledgerOf(phoenix)),
       seen: inSight(stage.teams),
@@ -129,11 +145,12 @@ async function playThrough(engine: Engine, fate: Fate): Promise<Outcome> {
     };
   } finally {
     await stage.close();
+    await cradle.leave();
   }
 }
 
 async function ledgerOf(phoenix: Phoenix): Promise<Pick<Outcome, 'events' | 'brokenChains'>> {
-  const ledger = phoenix.ledger();
+  const ledger = await phoenix.ledger();
   const events: string[][] = [];
   const brokenChains: StreamId[] = [];
   for (const kind of ['migration', 'tenant', 'partner'] as const) {

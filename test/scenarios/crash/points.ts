@@ -17,7 +17,7 @@ export interface Fate {
   /** A person does the next thing. */
   readonly nextStep: () => void;
   /** True: the process ends here. */
-  endsAt(side: Point['side'], what: string): boolean;
+  readonly endsAt: (side: Point['side'], what: string) => boolean;
 }
 
 /** Lets everything pass, and lists it. */

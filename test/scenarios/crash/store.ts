@@ -3,7 +3,7 @@ import type { Recipient } from '../../../src/messages/effect.js';
 import { kindOfStream } from '../../../src/messages/ids.js';
 import type { Batch, Settlement, Store, WaitingEffect } from '../../../src/services/store/store.js';
 import { Dead, type Life } from './life.js';
-import type { Fate } from './points.js';
+import type { Point } from './points.js';
 
 type Effect = WaitingEffect['effect'];
 
@@ -34,11 +34,14 @@ function whom(to: Recipient): string {
   return EVERYONE.find(({ objectId }) => to.person.endsWith(objectId))?.key ?? 'somebody';
 }
 
+/** True: the process ends on this side of this write. */
+type EndsAt = (side: Point['side'], what: string) => boolean | Promise<boolean>;
+
 /** A store in a process that may end at any write; `underWay` are the writes the system still finishes. */
 export function mortalStore(
   store: Store,
   life: Life,
-  fate: Fate,
+  endsAt: EndsAt,
 ): { readonly store: Store; readonly underWay: ReadonlySet<Promise<unknown>> } {
   const underWay = new Set<Promise<unknown>>();
   const known = new Map<string, Effect>();
@@ -55,9 +58,9 @@ export function mortalStore(
   }
   async function write(what: string, work: () => Promise<void>): Promise<void> {
     if (life.isOver()) throw new Dead();
-    if (fate.endsAt('before', what)) life.end();
+    if (await endsAt('before', what)) life.end();
     await living(work);
-    if (fate.endsAt('after', what)) life.end();
+    if (await endsAt('after', what)) life.end();
     if (life.isOver()) throw new Dead();
   }
   const note = (added: readonly WaitingEffect[]): void => {

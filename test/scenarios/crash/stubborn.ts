@@ -4,11 +4,22 @@ import type { PersonKey } from '../../../sandbox/people.js';
 import type { Stage } from '../../../sandbox/stage.js';
 import type { Visited, Visitor } from '../../../sandbox/visit.js';
 import type { Chat, ChatWorld } from '../../../sandbox/world.js';
+import type { Platform } from '../../../src/messages/people.js';
 import { createLookout } from './missing.js';
 
+/** What they meet. */
+interface Trouble {
+  readonly platform: Platform;
+  /** How often somebody died so far, or failed. */
+  readonly deaths: () => number;
+  /** Told when they do the next thing. */
+  readonly nextStep: () => void;
+}
+
 /** What people do who meet a bot that may end at any moment: they look, and do it again. */
-export function stubbornCast(stage: Stage, deaths: () => number, nextStep: () => void): Cast {
-  const lookout = createLookout(stage.teams);
+export function stubbornCast(stage: Stage, { platform, deaths, nextStep }: Trouble): Cast {
+  const world = stage[platform];
+  const lookout = createLookout(world);
   let mourned = 0;
 
   /** Everything is delivered, platforms sent again what was not taken, and who was told so asked again. */
@@ -26,14 +37,15 @@ export function stubbornCast(stage: Stage, deaths: () => number, nextStep: () =>
     await stage.advance(ms);
     if (mourned !== deaths()) await settled();
   }
-  const teams = stubbornWorld(stage.teams, settled);
   const advance = async (ms: number): Promise<void> => {
     // What the step before set going belongs to it.
     await settled();
     nextStep();
     await passTime(ms);
   };
-  const cast = castOf({ ...stage, teams: { ...stage.teams, ...teams }, settled, advance });
+  const stubborn = { [platform]: { ...world, ...stubbornWorld(world, settled) } };
+  const pair = { requester: platform, approver: platform };
+  const cast = castOf({ ...stage, ...stubborn, settled, advance }, pair);
   return { ...cast, browserOf: (person) => stubbornVisitor(cast.browserOf(person), settled) };
 }
 
@@ -49,7 +61,7 @@ function stubbornWorld(
       world
         .chats()
         .filter((chat) => isSeenBy(chat, person))
-        .map(newsOf),
+        .flatMap(newsOf),
     );
   return {
     async say(person, text, chat, thread) {
@@ -74,7 +86,7 @@ const isSeenBy = ({ kind, person }: Chat, who: PersonKey): boolean =>
   kind === 'personal' ? person === who : who === 'isaiah';
 
 const newsOf = ({ messages }: Chat) =>
-  messages.filter(({ from }) => from === 'handover').map(({ id, edits }) => [id, edits]);
+  messages.filter(({ from }) => from === 'handover').map(({ id, edits }) => `${id} ${edits}`);
 
 function stillHas(world: ChatWorld, messageId: string, title: string): boolean {
   const messages = world.chats().flatMap((chat) => chat.messages);

@@ -5,8 +5,8 @@ import { z } from 'zod';
 
 import type { Bot } from '../../../src/bot/bot.js';
 import type { Config } from '../../../src/bot/config.js';
+import { buildProgram } from '../built.js';
 import { type Balancer, openBalancer } from './balancer.js';
-import { buildReplica } from './built.js';
 
 /** Several replicas, each a process of its own, behind one address. */
 export interface Fleet {
@@ -27,7 +27,7 @@ interface Living {
 
 /** Starts so many replicas; resolves when all of them listen. */
 export async function startFleet(config: Config, size: number): Promise<Fleet> {
-  const built = await buildReplica();
+  const built = await buildProgram('test/scenarios/replicas/replica.ts');
   let living: readonly Living[] = [];
   let turn = 0;
   let kills = 0;
