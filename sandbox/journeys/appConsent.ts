@@ -61,7 +61,7 @@ export const appLetIn: Journey = {
       stage.outside.arm.letAppRead();
       return alex.presses('Check now');
     });
-    megan.sees('Owner');
+    megan.sees('Owner was read back');
     alex.doesNotSee('Let our app read instead');
   },
 };

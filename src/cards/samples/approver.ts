@@ -110,6 +110,12 @@ export const APPROVER_SAMPLES: Samples = {
       { ...TESTING, state: 'attested', azLine: azLine(TESTING.id) },
     ],
   },
+  'owner-unreadable': {
+    ...grant,
+    guestObjectId: GUEST,
+    checked: { code: 'ownerUnreadable', at: NOON },
+    subscriptions: [{ ...PRODUCTION, state: 'open', azLine: azLine(PRODUCTION.id) }],
+  },
   'owner-lost': {
     ...grant,
     guestObjectId: GUEST,
