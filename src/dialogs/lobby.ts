@@ -72,6 +72,10 @@ function pressed(state: PersonState, input: InputOf<'press'>, rules: Rules): Ans
   }
 }
 
+/** Somebody wants what this is for, in a sentence of their own; the welcome has the button. */
+const WANTS_TO_MIGRATE =
+  /\b(?:migrat\w*|migrier\w*|migrer|migrar|mov(?:e|ing)|bring(?:ing)?|transfer(?:ring)?|switch(?:ing)?|take over)\b(?=.*\b(?:azure|account|tenant|subscriptions?|konto|compte|cuenta)\b)|\bmigrier\w*|\bmigrer\b|\bmigrar\b/i;
+
 function heard(state: PersonState, input: InputOf<'message'>, rules: Rules): Answer {
   const words = tidy(input.text);
   if (input.text.length > LONGEST_TEXT) return notUnderstood(input);
@@ -81,7 +85,7 @@ function heard(state: PersonState, input: InputOf<'message'>, rules: Rules): Ans
   if (ticket !== undefined) return askSupport(input, ticket, rules);
   if (isForSent(words)) return whichCase(input, words);
   if (isForDrafts(words)) return say(input, { code: 'nothingOpen' });
-  return answered(input, words, rules);
+  return answered(state, input, words, rules);
 }
 
 /** What is wanted of a case, but not of which: several are open, or this room has many. */
@@ -99,7 +103,16 @@ function whichCase(input: InputOf<'message'>, typed: string): Answer {
 }
 
 /** From the knowledge base, else from support. */
-function answered(input: InputOf<'message'>, words: string, rules: Rules): Answer {
+function answered(
+  state: PersonState,
+  input: InputOf<'message'>,
+  words: string,
+  rules: Rules,
+): Answer {
+  const isPersonal = input.conversation.kind === 'personal';
+  if (isPersonal && !isQuestion(words) && WANTS_TO_MIGRATE.test(words)) {
+    return welcome(state, input, rules);
+  }
   const article = findArticle(words);
   if (article) return explain(input, article, rules);
   return isQuestion(words) && !isBySupport(input)

@@ -17,6 +17,9 @@ const LISTS = phraseBook<'own' | 'mine' | 'stuck'>([
 ]);
 const SEARCH = /^(?:search|find|look for|look up|show)(?: for)?\s+(.{2,100})$/i;
 const CASE_NUMBER = /^[2-9A-HJ-NP-Z]{3}-?[2-9A-HJ-NP-Z]{3}$/i;
+/** "Thanks" and "cancel" have six letters, too: without its hyphen a case number shows a digit or capitals only. */
+const isCaseNumber = (words: string): boolean =>
+  CASE_NUMBER.test(words) && (/[-\d]/.test(words) || words === words.toUpperCase());
 
 /** The list a person asks for; in a support channel `mine` are the cases they claimed. */
 export function listOf(input: InputOf<'message'> | InputOf<'press'>): Listing | undefined {
@@ -48,7 +51,7 @@ const own = (person: ListNeed['person'] & string): Listing => ({
 
 function searchOf(text: string): Listing | undefined {
   const words = tidy(text).replace(/[.!?]+$/, '');
-  const wanted = SEARCH.exec(words)?.[1] ?? (CASE_NUMBER.test(words) ? words : undefined);
+  const wanted = SEARCH.exec(words)?.[1] ?? (isCaseNumber(words) ? words : undefined);
   return wanted === undefined ? undefined : { list: 'found', text: wanted, isForOperators: true };
 }
 

@@ -48,7 +48,11 @@ export function lobbyNeeds(_state: PersonState, input: Input, _rules: Rules): re
   // Who may not give the order is answered like anybody who writes that.
   if (orderIn(input)) return [...operators, ownMigrations(input)];
   const list = listIn(input);
-  return list ? [...operators, { need: 'migrations', ...list }] : [ownMigrations(input)];
+  if (list) return [...operators, { need: 'migrations', ...list }];
+  // In a room, who writes decides what help is, and whether a question is one for support.
+  const asks: readonly Need[] =
+    input.conversation.kind === 'personal' ? [] : [{ need: 'operator', person: input.from }];
+  return [...asks, ownMigrations(input)];
 }
 
 const ownMigrations = ({ from }: Spoken | InputOf<'arrival'>): Need => ({

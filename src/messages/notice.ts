@@ -105,6 +105,8 @@ export const NOTICES = [
   'sentAlready',
   'reasonNeeded',
   'nameNeeded',
+  'nobodyFound',
+  'askedAlready',
   'whichCase',
   'howToCheck',
   'caseSummary',

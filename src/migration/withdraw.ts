@@ -60,11 +60,17 @@ export function colleague(asked: Asked, has: Person | undefined): Person | undef
   return to && !isMailOnly(to) && to.id !== has?.id ? to : undefined;
 }
 
+/** The words name nobody who could be asked. */
+export const nobodyFound = ({ intent }: Asked): Decision<never> =>
+  refuse('nobodyFound', { typed: wordsOf(intent, 'to') });
+
 /** The requester hands the request over to a colleague. */
 export function handOverRequest(asked: Asked): Decision<MigrationEvent> {
   const { migration, by, at } = asked;
   if (isOver(migration)) return unchanged(asked);
   const to = colleague(asked, migration.requester);
-  if (!to) return refuse('notUnderstood');
-  return conclude(asked, [{ type: 'RequesterChanged', by, to, at }]);
+  if (!to) return nobodyFound(asked);
+  // Who hands it over is told nothing of it from then on, so they are told this.
+  const told = toast('handedOver', { by: by.name, to: to.name });
+  return conclude(asked, [{ type: 'RequesterChanged', by, to, at }], () => ({ ack: told }));
 }

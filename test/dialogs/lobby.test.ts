@@ -97,6 +97,22 @@ describe('without a draft', () => {
     expect(effects).toMatchObject([{ card: { kind: 'list', list: 'mine', items: [ITEM] } }]);
   });
 
+  test.each([
+    'hola',
+    'Guten Tag',
+    'I want to move our Azure account to you',
+    'ich möchte migrieren',
+  ])('"%s" is welcomed', (text) => {
+    expect(hear(text).effects).toMatchObject([{ card: { kind: 'welcome' } }]);
+  });
+
+  test.each(['accept', 'remind alex', 'where is it?', 'check'])(
+    '"%s" is no question for support',
+    (text) => {
+      expect(JSON.stringify(hear(text).effects)).not.toContain('"ticket"');
+    },
+  );
+
   test('words for a draft say that nothing is open', () => {
     expect(hear('back').effects).toMatchObject([{ notice: { code: 'nothingOpen' } }]);
   });
@@ -118,6 +134,30 @@ describe('in the support channel', () => {
     expect(lobbyNeeds(NOBODY, input, RULES)).toContainEqual({ need: 'migrations', ...list });
     expect(decideLobby(NOBODY, input, RULES).effects).toMatchObject([
       { to: { to: 'conversation' }, card: { kind: 'list', list: list.list, items: [ITEM] } },
+    ]);
+  });
+
+  test.each(['help', 'hi', 'what can I type'])('"%s" says what operators can type', (text) => {
+    const input = aMessage(text, { ...inRoom, facts: MIGRATIONS });
+
+    expect(lobbyNeeds(NOBODY, input, RULES)).toContainEqual({ need: 'operator', person: ISAIAH });
+    expect(decideLobby(NOBODY, input, RULES).effects).toMatchObject([
+      { card: { title: 'What operators can type' } },
+    ]);
+  });
+
+  test.each([
+    ['thanks', 'nothing but a search for what is no number'],
+    ['what about contoso?', 'a ticket from support to itself'],
+  ])('"%s" is not %s', (text) => {
+    const { effects } = hear(text, { ...inRoom, facts: MIGRATIONS });
+
+    expect(JSON.stringify(effects)).not.toMatch(/"kind":"(?:ticket|list)"/);
+  });
+
+  test('an order without its case is asked which one', () => {
+    expect(hear('claim', { ...inRoom, facts: MIGRATIONS }).effects).toMatchObject([
+      { notice: { code: 'whichCase', values: { typed: 'claim' } } },
     ]);
   });
 

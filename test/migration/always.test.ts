@@ -71,6 +71,13 @@ describe('handing over', () => {
     expect(keysOf(decision)).toContain(`progress/${LEE.id}`);
   });
 
+  test('is confirmed to who handed it over, who hears nothing of it afterwards', () => {
+    expect(decision.ack).toMatchObject({
+      ack: 'toast',
+      notice: { code: 'handedOver', values: { by: MEGAN.name, to: LEE.name } },
+    });
+  });
+
   test('takes the right to withdraw along', () => {
     const migration = given(...HISTORY.consent, ...decision.events);
 

@@ -92,10 +92,10 @@ describe('forwarding', () => {
     );
   });
 
-  test.each(['', 'somebody'])('to %j is not understood', (to) => {
+  test.each(['', 'somebody'])('to %j finds nobody, and says so', (to) => {
     const decision = pressed(asked, 'consent.forward', { from: ALEX, fields: { to } });
 
-    expect(decision).toMatchObject({ events: [], ack: { notice: { code: 'notUnderstood' } } });
+    expect(decision).toMatchObject({ events: [], ack: { notice: { code: 'nobodyFound' } } });
   });
 
   test('to the requester is refused where nobody approves their own request', () => {

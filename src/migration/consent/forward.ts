@@ -8,6 +8,7 @@ import { noticeCard } from '../present/approver.js';
 import { ownCard } from '../present/own.js';
 import { daysAfter } from '../reminders.js';
 import type { Asked } from '../turn.js';
+import { nobodyFound } from '../withdraw.js';
 import { answerable } from './answerable.js';
 import { tooManyAsked } from './asked.js';
 import { asking } from './request.js';
@@ -16,7 +17,9 @@ import { asking } from './request.js';
 function nextApprover(asked: Asked): Person | Decision<never> {
   const { migration, rules } = asked;
   const to = personNamed(asked);
-  if (!to || to.id === migration.consent?.approver.id) return refuse('notUnderstood');
+  if (!to) return nobodyFound(asked);
+  if (to.id === migration.consent?.approver.id)
+    return refuse('askedAlready', { approver: to.name });
   if (to.id === migration.requester.id && rules.selfApproval === 'never') {
     return refuse('selfApprovalOff');
   }

@@ -1,6 +1,7 @@
 import type { NoticeCode } from '../../../messages/notice.js';
 import { code, line } from '../line.js';
 import type { Words } from '../words.js';
+import { momentWords } from './terms.js';
 import { list, part, value } from './value.js';
 
 type Remarks = Extract<
@@ -12,6 +13,8 @@ type Remarks = Extract<
   | 'sentAlready'
   | 'reasonNeeded'
   | 'nameNeeded'
+  | 'nobodyFound'
+  | 'askedAlready'
   | 'whichCase'
   | 'notUnderstood'
 >;
@@ -19,7 +22,7 @@ type Remarks = Extract<
 /** Answers to words that are questions for support, or change nothing. */
 export const REMARKS: Pick<Words['notices'], Remarks> = {
   remindLater: (it) => [
-    line`You are reminded ${value(it, 'next', 'later')}. Until then nothing is accepted or declined.`,
+    line`You are reminded ${momentWords(it.values?.['next'] ?? 'later')}. Until then nothing is accepted or declined.`,
   ],
   ticketOpened: (it) => [
     line`Ticket ${value(it, 'number', 'opened')}: support has your question, every answer so far, and what was tried. They answer you in a chat or by mail.`,
@@ -41,6 +44,12 @@ export const REMARKS: Pick<Words['notices'], Remarks> = {
   ],
   nameNeeded: () => [
     line`Nothing was passed on yet. Name the right person, in one message: ${code('not me, ask lee@contoso.com')}`,
+  ],
+  nobodyFound: (it) => [
+    line`Nobody was found${part(it, 'typed', (typed) => line` as “${typed}”`)}, so nothing was changed. A whole e-mail address always works, for example: lee@contoso.com`,
+  ],
+  askedAlready: (it) => [
+    line`${value(it, 'approver', 'That person')} is the one who is asked now. Nothing was changed. To ask again, type: remind`,
   ],
   whichCase: (it) => [
     line`Which case is that about? Put its number first: ${code(`${it.values?.['caseNumber'] ?? 'K7M-3QX'} ${it.values?.['typed'] ?? 'status'}`)}`,

@@ -1,7 +1,7 @@
 import type { NoticeCode } from '../../../messages/notice.js';
 import { code, line, strong } from '../line.js';
 import type { Words } from '../words.js';
-import { dayWords } from './terms.js';
+import { dayWords, momentWords } from './terms.js';
 import { at, ifKnown, list, part, value } from './value.js';
 
 type Sent = Extract<
@@ -47,7 +47,7 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
   ],
   consentReminded: (it) => [
     line`${value(it, 'approver', 'The Azure admin')} was reminded${at(it)}.`,
-    ...ifKnown(it, 'next', (next) => line`Next reminder: ${next}.`),
+    ...ifKnown(it, 'next', (next) => line`Next reminder: ${momentWords(next)}.`),
   ],
   consentExpired: (it) => [
     line`The deadline passed without an answer from ${value(it, 'approver', 'the Azure admin')}${at(it)}. Nothing was granted. The request can be renewed.`,

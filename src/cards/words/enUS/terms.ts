@@ -23,6 +23,12 @@ export const dayWords = (day: string): string => {
   return date ? `${Number(date)} ${MONTHS[Number(month) - 1] ?? ''} ${year ?? ''}` : day;
 };
 
+/** "2026-12-09 09:00 UTC" as "9 Dec 2026, 09:00 UTC"; anything else comes back as it is. */
+export const momentWords = (moment: string): string => {
+  const [, day = '', time] = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2} UTC)$/.exec(moment) ?? [];
+  return time ? `${dayWords(day)}, ${time}` : moment;
+};
+
 const COUNTRIES = new Intl.DisplayNames('en-US', { type: 'region' });
 
 /** The name of an ISO 3166-1 alpha-2 code; anything else comes back as it is. */
