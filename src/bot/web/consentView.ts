@@ -17,7 +17,7 @@ import {
 } from './accessPage.js';
 import { formOf, formTokenFor } from './forms.js';
 import type { Opened } from './opened.js';
-import { type Html, html, page, type PageResponse, runs } from './page.js';
+import { dateWords, type Html, html, page, type PageResponse, runs } from './page.js';
 import type { Session } from './session.js';
 
 export interface ConsentViewOptions {
@@ -89,7 +89,7 @@ const panel = (group: readonly Line[]): Html =>
 const plain = (line: Line): string =>
   line
     .map((span) => Object.values(span)[0] as unknown)
-    .map((value) => (value instanceof Date ? value.toUTCString() : String(value)))
+    .map((value) => (value instanceof Date ? dateWords(value) : String(value)))
     .join('');
 
 /** The request was forwarded or sent anew since; whoever is asked now has a link of their own. */
@@ -222,10 +222,19 @@ const terms = (card: CardOf<'consentRequest'>, { context }: ConsentViewOptions):
     (ref) =>
       html`<h2>${ref.title}</h2>
         <p>Version ${ref.version}, SHA-256 <code>${ref.digest}</code></p>
-        <div class="panel terms" tabindex="0" role="region" aria-label="${ref.title}">
-          ${context.termsText(ref.digest).trim()}
-        </div>`,
+        ${fullText(ref.title, context.termsText(ref.digest).trim())}`,
   );
+
+/** Shown with every space of its own, so none of ours stands around it. */
+function fullText(title: string, text: string): Html {
+  const open = html`<div
+    class="panel terms"
+    tabindex="0"
+    role="region"
+    aria-label="${title}"
+  ></div>`;
+  return { html: open.html.replace('</div>', () => `${html`${text}`.html}</div>`) };
+}
 
 const forms = (
   opened: Opened,

@@ -1,5 +1,6 @@
 import { htmlEscape } from 'escape-goat';
 
+import { wordsOf } from '../../cards/words/wordsOf.js';
 import type { Line, Span } from '../../messages/span.js';
 import { STYLE_ELEMENT } from './style.js';
 
@@ -23,6 +24,9 @@ export const html = (template: TemplateStringsArray, ...pieces: readonly Piece[]
   html: String.raw({ raw: template }, ...pieces.map(pieceText)),
 });
 
+/** A point in time as every card and mail of ours has it. */
+export const dateWords = (at: Date): string => wordsOf('en-US').date(at);
+
 /** Draws text runs; what a person typed stays text. */
 export const runs = (line: Line): Html => ({ html: line.map((span) => runOf(span).html).join('') });
 
@@ -32,7 +36,7 @@ function runOf(span: Span): Html {
   if ('typed' in span) return html`<bdi>${span.typed}</bdi>`;
   if ('code' in span) return html`<code>${span.code}</code>`;
   if ('at' in span) {
-    return html`<time datetime="${span.at.toISOString()}">${span.at.toUTCString()}</time>`;
+    return html`<time datetime="${span.at.toISOString()}">${dateWords(span.at)}</time>`;
   }
   return html`<a href="${span.url}" rel="noreferrer">${span.link}</a>`;
 }

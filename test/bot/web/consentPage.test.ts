@@ -66,6 +66,16 @@ describe('every page', () => {
 });
 
 describe('looking at the page', () => {
+  test('shows times as the cards do, and the terms with no space that is not theirs', async () => {
+    const html = await (await fetch(link)).text();
+
+    expect(html).toMatch(
+      /<time datetime="[^"]+">\d{1,2} [A-Z][a-z]{2} \d{4}, \d\d:\d\d UTC<\/time>/,
+    );
+    expect(html).not.toContain('GMT');
+    expect(html).toMatch(/aria-label="Sample terms of the partner">SAMPLE/);
+  });
+
   test.each(['GET', 'HEAD'])(
     'by %s changes nothing, however often a scanner does',
     async (method) => {
