@@ -1,5 +1,5 @@
 import { NO_ACK } from '../messages/ack.js';
-import type { Effect } from '../messages/effect.js';
+import type { Effect, EffectOf } from '../messages/effect.js';
 import { PARTNER_STREAM, type PersonId, type StreamId } from '../messages/ids.js';
 import type { Conversation, Platform } from '../messages/people.js';
 import type { Clock } from '../services/clock.js';
@@ -30,6 +30,8 @@ export interface ClosedChannel {
   isKnown(platform: Platform): boolean;
   /** Sees to it that operators read it elsewhere, and once a day that somebody lets us in again. */
   instead(waiting: WaitingEffect, effect: ForSupport, platform: Platform): Promise<void>;
+  /** A card stands in the channel. Where it had to wait, what operators got in person instead is closed. */
+  again(waiting: WaitingEffect, effect: ForSupport): Promise<void>;
 }
 
 /** For so long one refusal speaks for all. */
@@ -61,6 +63,13 @@ export function createClosedChannel(options: ClosedChannelOptions): ClosedChanne
         options,
       );
     },
+    async again({ id, stream, attempts }, effect) {
+      if (attempts === 0 || effect.effect !== 'showCard' || operators.length === 0) return;
+      await commitOnce(
+        { stream, inputId: `again/${id}`, effects: operators.map((one) => endFor(effect, one)) },
+        options,
+      );
+    },
   };
 }
 
@@ -76,7 +85,9 @@ export async function inSupportChannel(
   if (platform === undefined) return act();
   if (attempts > 0 && closed.isKnown(platform)) return { delivery: 'closed', reason: 'as before' };
   try {
-    return await act();
+    const delivery = await act();
+    if (delivery.delivery === 'done') await closed.again(waiting, effect);
+    return delivery;
   } catch (error) {
     if (!isClosedToUs(error)) throw error;
     await closed.instead(waiting, effect, platform);
@@ -91,6 +102,14 @@ function copyFor(effect: ForSupport, person: PersonId): ForSupport {
   return effect.effect === 'showCard'
     ? { ...effect, ...copy, slot: named(effect.slot) }
     : { ...effect, ...copy, under: undefined };
+}
+
+/** Ends the card one operator has of it, if any: two that can be pressed would go on side by side. */
+function endFor(effect: EffectOf<'showCard'>, person: PersonId): Effect {
+  const { migration, caseNumber } = effect.card;
+  const notice = { code: 'channelOpenAgain' } as const;
+  const card = { kind: 'notice', version: 0, migration, caseNumber, notice, actions: [] } as const;
+  return { ...effect, ...copyFor(effect, person), effect: 'showCard', card };
 }
 
 const NAMES: Readonly<Record<Platform, string>> = { teams: 'Microsoft Teams', slack: 'Slack' };

@@ -167,9 +167,12 @@ const closed = ({ caseNumber, version }: CardModel): CardModel => ({
   actions: [],
 });
 
+/** Codes of what stands in place of a card that is over. */
+const CLOSING: readonly string[] = ['answered', 'questionClosed', 'channelOpenAgain'];
+
 /** What only closes the card that stands in its slot is nothing to anybody where none does. */
 const isClosing = (card: CardModel): boolean =>
-  card.kind === 'notice' && ['answered', 'questionClosed'].includes(card.notice.code);
+  card.kind === 'notice' && CLOSING.includes(card.notice.code);
 
 async function edited(ref: MessageRef, card: CardModel, options: DeliverOptions): Promise<boolean> {
   try {

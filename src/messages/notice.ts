@@ -118,6 +118,7 @@ export const NOTICES = [
   'sendingRuns',
   'doctorCard',
   'channelClosed',
+  'channelOpenAgain',
   'partnerSignInEnding',
   'partnerSignInEnded',
   'partnerSignInRefused',

@@ -102,6 +102,19 @@ describe.each<Platform>(['slack', 'teams'])(
       cast.megan.sees('Claimed by Isaiah Langer');
     });
 
+    test('ends the cards that operators had meanwhile once it is open again', async () => {
+      await open(platform, { OPERATORS: ISAIAH[platform] });
+      leave();
+      await sendRequest(cast);
+
+      comeBack();
+      await stage.advance(6 * MINUTE_MS);
+
+      expect(about(withIsaiah(platform), 'Claim')).toEqual([]);
+      expect(about(withIsaiah(platform), 'goes on there')).toHaveLength(1);
+      expect(about(inChannel(platform), 'Claim')).toHaveLength(1);
+    });
+
     test('is told to the support address once a day, and after a restart not anew', async () => {
       await open(platform, {});
       leave();

@@ -26,6 +26,7 @@ type Sent = Extract<
   | `sending${string}`
   | 'doctorCard'
   | 'channelClosed'
+  | 'channelOpenAgain'
   | 'mailRefused'
 >;
 
@@ -165,6 +166,9 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
   channelClosed: (it) => [
     line`The support channel in ${value(it, 'platform', 'the chat')} no longer takes what Handover posts${at(it)}: Handover was removed from it, or it was archived.`,
     line`Next: a member of the channel adds Handover again, in Slack with ${code('/invite @Handover')}, in Teams under ${strong('Manage team → Apps')}. Until then new cards come to the listed operators in person. What the channel missed is posted there within five minutes of the invitation.`,
+  ],
+  channelOpenAgain: () => [
+    line`The support channel takes messages again. This case goes on there.`,
   ],
   partnerSignInEnding: (it) => [
     line`The partner’s sign-in to Partner Center could not be renewed for weeks${at(it)}. It ends in ${value(it, 'days', 'a few')} days, and then nothing can be read there.`,
