@@ -39,7 +39,7 @@ export function replicasKeepEverything(
   });
 
   test('show nothing twice', () => {
-    expect(rough.filled.flatMap(({ shown }) => doubledLines(shown, usual().shown))).toEqual([]);
+    expect(rough.filled.flatMap((one) => doubledLines(one, usual().shown))).toEqual([]);
   });
 
   test('show everything in order', () => {

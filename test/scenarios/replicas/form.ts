@@ -13,8 +13,9 @@ interface Hands {
   readonly person: SandboxPerson;
   /** Lines the person did as told by, once each. */
   readonly heeded: Set<string>;
-  /** The messages whose older card the person pressed. */
+  /** As {@link FilledIn} has them. */
   readonly redrawn: Set<string>;
+  asked: number;
   /** What the person saw when they typed their last answer; what was pressed they see for themselves. */
   seen: ReadonlySet<string> | undefined;
   readonly says: (text: string) => Promise<unknown>;
@@ -66,11 +67,16 @@ export interface FillInOptions {
   readonly onStep: () => Promise<void>;
 }
 
-/**
- * A person fills in the whole form, as fast as they are answered.
- * @returns the messages whose older card they pressed: each shows since then what is true now, as the newest does.
- */
-export async function fillIn(options: FillInOptions): Promise<ReadonlySet<string>> {
+/** What a person did beside the steps. */
+export interface FilledIn {
+  /** The messages whose older card they pressed: each shows since then what is true now, as the newest does. */
+  readonly redrawn: ReadonlySet<string>;
+  /** How often they asked for a card, or answered again what they were asked again. */
+  readonly asked: number;
+}
+
+/** A person fills in the whole form, as fast as they are answered. */
+export async function fillIn(options: FillInOptions): Promise<FilledIn> {
   const { person, world, onStep } = options;
   const hands = handsOf(person, world);
   let last: Step | undefined;
@@ -82,7 +88,7 @@ export async function fillIn(options: FillInOptions): Promise<ReadonlySet<string
     await onStep();
   }
   await untilShown(LAST, { hands, world, last });
-  return hands.redrawn;
+  return hands;
 }
 
 /** What the bot shows this person, oldest first. */
@@ -106,6 +112,7 @@ function handsOf(person: SandboxPerson, world: ChatWorld): Hands {
     person,
     heeded: new Set(),
     redrawn: new Set(),
+    asked: 0,
     seen: undefined,
     async says(text) {
       hands.seen = new Set(shownTo(world, person).map(({ id }) => id));
@@ -177,10 +184,12 @@ async function didAsAsked(
 ): Promise<boolean> {
   const { heeded, seen, person } = hands;
   if (last && shown.some((one) => seen?.has(one.id) === false && shows(one, last.shown))) {
+    hands.asked += 1;
     await last.act(hands);
     return true;
   }
   if (last && shown.some((one) => shows(one, NOT_FOUND))) {
+    hands.asked += 1;
     await hands.presses(NAME_AGAIN);
     await last.act(hands);
     return true;
@@ -188,7 +197,10 @@ async function didAsAsked(
   const line = shown.find((one) => wordsOf(one).includes(IN_DOUBT) && !heeded.has(one.id));
   if (!line) return false;
   heeded.add(line.id);
-  if (!stands(line, shown, hands)) await world.say(keyOf(person), 'status');
+  if (!stands(line, shown, hands)) {
+    hands.asked += 1;
+    await world.say(keyOf(person), 'status');
+  }
   return true;
 }
 

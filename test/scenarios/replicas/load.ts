@@ -8,7 +8,7 @@ import { openPostgresStore } from '../../../src/services/store/postgres/postgres
 import type { PostgresServer } from '../../services/store/postgresServer.js';
 import { crowdOf, directoryOf } from './crowd.js';
 import { botOf, type Fleet, startFleet } from './fleet.js';
-import { fillIn, providerOf, shownTo, STEP_COUNT, wordsOf } from './form.js';
+import { type FilledIn, fillIn, providerOf, shownTo, STEP_COUNT, wordsOf } from './form.js';
 import { verified } from './verified.js';
 
 export interface LoadOptions {
@@ -28,6 +28,8 @@ export interface Filled {
   readonly stored: string;
   /** What the bot shows them, oldest first, without their name; not what it showed on an older card they pressed. */
   readonly shown: readonly string[];
+  /** How often they asked for a card, or were asked again and answered. */
+  readonly asked: number;
 }
 
 export interface LoadReport {
@@ -55,9 +57,9 @@ export async function load(options: LoadOptions): Promise<LoadReport> {
     },
   });
   try {
-    const redrawn = await fillInAll(crowd, stage, { fleet: fleet!, kills: options.kills });
+    const played = await fillInAll(crowd, stage, { fleet: fleet!, kills: options.kills });
     await delivered(options.server, address);
-    const { filled, broken } = await readBack(address, { crowd, stage, redrawn });
+    const { filled, broken } = await readBack(address, stage, played);
     return { filled, broken, killed: fleet!.killed(), sentAgain: fleet!.sentAgain() };
   } finally {
     await stage.close();
@@ -70,15 +72,16 @@ async function fillInAll(
   crowd: readonly SandboxPerson[],
   { teams }: Stage,
   { fleet, kills }: { readonly fleet: Fleet; readonly kills: number },
-): Promise<ReadonlySet<string>> {
+): Promise<readonly Played[]> {
   const between = Math.floor((crowd.length * STEP_COUNT) / (kills + 1));
   let steps = 0;
   const onStep = async (): Promise<void> => {
     steps += 1;
     if (fleet.killed() < kills && steps % between === 0) await fleet.killOne();
   };
-  const redrawn = crowd.map((person) => fillIn({ person, world: teams, onStep }));
-  return new Set((await Promise.all(redrawn)).flatMap((ids) => [...ids]));
+  return Promise.all(
+    crowd.map(async (person) => ({ person, ...(await fillIn({ person, world: teams, onStep })) })),
+  );
 }
 
 const DUE = `select 1 from handover.effects where due_at <= now()`;
@@ -88,13 +91,11 @@ async function delivered(server: PostgresServer, address: string): Promise<void>
   while ((await server.ask(address, DUE)).length > 0);
 }
 
-interface Played {
-  readonly crowd: readonly SandboxPerson[];
-  readonly stage: Stage;
-  readonly redrawn: ReadonlySet<string>;
+interface Played extends FilledIn {
+  readonly person: SandboxPerson;
 }
 
-async function readBack(address: string, { crowd, stage: { teams }, redrawn }: Played) {
+async function readBack(address: string, { teams }: Stage, played: readonly Played[]) {
   const store = await openPostgresStore({ connectionString: address, randomSalt: () => '' });
   try {
     const broken: string[] = [];
@@ -102,16 +103,18 @@ async function readBack(address: string, { crowd, stage: { teams }, redrawn }: P
     for (const { stream } of await store.streams('migration')) {
       const events = (await store.load(stream)) as readonly StoredEvent[];
       const text = JSON.stringify(events);
-      const whose = crowd.filter((person) => text.includes(`"${providerOf(person)}"`));
-      for (const { key } of whose) {
+      const whose = played.filter(({ person }) => text.includes(`"${providerOf(person)}"`));
+      for (const { person } of whose) {
+        const { key } = person;
         const before = told.get(key);
         const types = [...(before?.types ?? []), ...progressIn(events).map(({ type }) => type)];
         told.set(key, { types, text: (before?.text ?? '') + text });
       }
       if (!verified(stream, await store.entries(stream))) broken.push(stream);
     }
-    const filled = crowd.map((person) => ({
+    const filled = played.map(({ person, redrawn, asked }) => ({
       person,
+      asked,
       events: told.get(person.key)?.types ?? [],
       stored: told.get(person.key)?.text ?? '',
       shown: shownTo(teams, person)

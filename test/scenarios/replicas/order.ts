@@ -9,14 +9,17 @@ const REPEATABLE = [
   'is closed',
 ];
 
-/** Words shown more often than in a calm run. */
-export function doubledLines(shown: readonly string[], calm: readonly string[]): readonly string[] {
+/** Words shown more often than in a calm run; a card that was asked for may stand once more. */
+export function doubledLines(
+  { shown, asked }: { readonly shown: readonly string[]; readonly asked: number },
+  calm: readonly string[],
+): readonly string[] {
   const count = (words: string, all: readonly string[]): number =>
     all.filter((other) => other === words).length;
   return [...new Set(shown)].filter(
     (words) =>
       !REPEATABLE.some((line) => words.includes(line)) &&
-      count(words, shown) > Math.max(1, count(words, calm)),
+      count(words, shown) > Math.max(1, count(words, calm)) + asked,
   );
 }
 
