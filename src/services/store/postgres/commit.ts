@@ -50,19 +50,14 @@ export function givenOf(turn: Turn, owner: number | undefined) {
   const { batch, name, head, line, turnsThroughDoor } = turn;
   const stream = toColumn(batch.stream);
   return {
-    ...{
-      stream,
-      name,
-      owner,
-      line: line === undefined ? undefined : (JSON.parse(line) as unknown),
-    },
+    ...{ stream, name, owner, line },
     ...{ lock: lockOf(batch.stream), expected: batch.expectedVersion, before: head.chain },
     doors:
       batch.door === undefined || turnsThroughDoor === undefined
         ? []
         : [{ door: toColumn(batch.door), turns: turnsThroughDoor }],
     ...inboxOf(batch),
-    ...eventsOf(turn),
+    ...eventsOf(turn.entries),
     ...foundOf(batch),
     ...effectsOf(batch),
   };
@@ -77,18 +72,13 @@ const inboxOf = ({ inputId, ack, at }: Batch) => ({
   oldest: new Date(at.getTime() - INBOX_DAYS * DAY_MS),
 });
 
-function eventsOf({ entries, head }: Turn) {
+function eventsOf(entries: Turn['entries']) {
   if (entries.length === 0) return undefined;
   return {
     eventShape: shapeOf('event'),
-    events: entries.map(({ event, values, chain }, place) => ({
-      version: head.version + place + 1,
-      event: JSON.stringify(event),
-      personal: JSON.stringify(values),
-      chain,
-    })),
-    version: head.version + entries.length,
-    chain: entries.at(-1)?.chain,
+    events: entries.map(({ event }) => JSON.stringify(event)),
+    personal: entries.map(({ values }) => JSON.stringify(values)),
+    chains: entries.map(({ chain }) => chain),
   };
 }
 
@@ -107,17 +97,15 @@ export const lastOfEachKey = ({ effects }: Batch): Batch['effects'] => [
 
 function effectsOf(batch: Batch) {
   if (batch.effects.length === 0) return undefined;
+  const effects = lastOfEachKey(batch);
   return {
     effectShape: shapeOf('effect'),
-    effects: lastOfEachKey(batch).map((effect, place) => ({
-      place: place + 1,
-      key: toColumn(effect.key),
-      lane: toColumn(laneOf({ stream: batch.stream, effect })),
-      dueAt: effect.dueAt ?? batch.at,
-      repeats: repeats(effect),
-      shownAt: isAnswered(batch, effect) ? batch.at : undefined,
-      effect: JSON.stringify(effect),
-    })),
+    keys: effects.map(({ key }) => toColumn(key)),
+    lanes: effects.map((effect) => toColumn(laneOf({ stream: batch.stream, effect }))),
+    dueAt: effects.map(({ dueAt }) => dueAt ?? batch.at),
+    repeats: effects.map(repeats),
+    shownAt: effects.map((effect) => (isAnswered(batch, effect) ? batch.at : null)),
+    effects: effects.map((effect) => JSON.stringify(effect)),
   };
 }
 

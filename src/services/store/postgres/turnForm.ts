@@ -1,7 +1,8 @@
 /**
  * Form 2: what a turn, an attempt and its outcome write is one function each, so that each is one question
  * to the server and one transaction. Texts of JSON come as texts within JSON: they are stored as they were
- * written, whatever characters people typed.
+ * written, whatever characters people typed. What there are several of comes as a list for each of its parts,
+ * so that it is read once only.
  */
 export const TURN_FORM = `
   -- When a card began to be shown; the release before says nothing of it.
@@ -47,8 +48,9 @@ export const TURN_FORM = `
     select * into turn from json_to_record(given) as one (
       stream text, lock bigint, expected integer, before text, name uuid, owner integer,
       digest text, input text, "ackShape" integer, ack text, at timestamptz, oldest timestamptz,
-      doors json, "eventShape" integer, events json, version integer, chain text, line json,
-      slot text, ref text, message text, room text, "effectShape" integer, effects json);
+      doors json, "eventShape" integer, events text[], personal text[], chains text[], line text,
+      slot text, ref text, message text, room text, "effectShape" integer, keys text[], lanes text[],
+      "dueAt" timestamptz[], repeats boolean[], "shownAt" timestamptz[], effects text[]);
 
     -- Held by another turn until it is written, and by replicas of the release before while they decide.
     if not pg_try_advisory_xact_lock(turn.lock) then
@@ -83,15 +85,17 @@ export const TURN_FORM = `
     values (turn.stream, turn.digest, turn.input, turn."ackShape", turn.at, turn.ack::json, turn.name);
     if turn.events is not null then
       insert into handover.events (stream, version, shape, at, input, event, personal, chain)
-      select turn.stream, one.version, turn."eventShape", turn.at, turn.input, one.event::json,
-             one.personal::json, one.chain
-      from json_to_recordset(turn.events)
-        as one (version integer, event text, personal text, chain text);
-      update handover.streams set version = turn.version, chain = turn.chain
+      select turn.stream, head.version + one.place, turn."eventShape", turn.at, turn.input,
+             one.event::json, one.personal::json, one.chain
+      from unnest(turn.events, turn.personal, turn.chains) with ordinality
+        as one (event, personal, chain, place);
+      update handover.streams
+      set version = head.version + cardinality(turn.chains),
+          chain = turn.chains[cardinality(turn.chains)]
       where stream = turn.stream;
     end if;
     if turn.line is not null then
-      perform handover.put_line(turn.stream, turn.line);
+      perform handover.put_line(turn.stream, turn.line::json);
     end if;
     -- A message that stands for another slot already is not found for this one.
     if turn.slot is not null then
@@ -105,20 +109,19 @@ export const TURN_FORM = `
 
     with removed as (
       delete from handover.effects as known using handover.lanes as theirs
-      where known.lane = theirs.lane and known.stream = turn.stream and known.key in (
-        select one.key from json_to_recordset(turn.effects) as one (key text))
+      where known.lane = theirs.lane and known.stream = turn.stream
+        and known.key = any(turn.keys)
       returning known.sequence, known.key, theirs.owner, known.uncertain, known.sending, known.follows)
     select coalesce(json_agg(removed), '[]') into gone from removed;
     -- In one order for everybody; numbers given while the lanes are locked grow in the order of commits.
     with entered as (
       insert into handover.lanes as known (lane, owner)
-      select distinct one.lane, turn.owner
-      from json_to_recordset(turn.effects) as one (lane text) order by one.lane
+      select distinct one.lane, turn.owner from unnest(turn.lanes) as one (lane) order by one.lane
       on conflict (lane) do update set owner = known.owner
       returning known.lane, known.owner)
     select json_object_agg(entered.lane, entered.owner) into owners from entered;
     select array_agg(nextval('handover.effect_numbers')) into numbers
-    from json_array_elements(turn.effects);
+    from generate_series(1, cardinality(turn.keys));
     with written as (
       insert into handover.effects as known
         (sequence, stream, key, lane, shape, due_at, attempts, uncertain, sending, follows, effect,
@@ -130,9 +133,8 @@ export const TURN_FORM = `
             || earlier.follows
           else '{}'::bigint[] end,
         one.effect::json, one."shownAt"
-      from json_to_recordset(turn.effects) as one
-          (place integer, key text, lane text, "dueAt" timestamptz, repeats boolean, effect text,
-           "shownAt" timestamptz)
+      from unnest(turn.keys, turn.lanes, turn."dueAt", turn.repeats, turn."shownAt", turn.effects)
+          with ordinality as one (key, lane, "dueAt", repeats, "shownAt", effect, place)
         left join json_to_recordset(gone) as earlier
           (sequence bigint, key text, uncertain boolean, sending boolean, follows bigint[])
         on earlier.key = one.key
