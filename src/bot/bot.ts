@@ -65,13 +65,24 @@ export async function startBot(config: Config, given: Seams): Promise<Bot> {
     onError: noting(log),
   });
   const port = await server.listen(config.PORT);
-  await sending.start();
-  await core.outbox.start();
-  await Promise.all(served.map((one) => one.start()));
+  await begin({ sending, outbox: core.outbox, served, server });
   const watching = watchPartner({ ...shared, registrar: services.registrar });
   const parts = { outbox: core.outbox, seams, services, server, served, watching, sending };
   return { ...running(parts), port, handleInput };
 }
+
+/** Lets what listens begin. Where that fails, nobody listens any more. */
+async function begin({ sending, outbox, served, server }: Beginning): Promise<void> {
+  try {
+    await sending.start();
+    await outbox.start();
+    await Promise.all(served.map((one) => one.start()));
+  } catch (error) {
+    await Promise.all([sending.stop(), outbox.stop(), server.close()]);
+    throw error;
+  }
+}
+type Beginning = Pick<Running, 'sending' | 'outbox' | 'served' | 'server'>;
 
 const noting =
   (log: Logger) =>
