@@ -14,11 +14,14 @@ const AT_ONCE = 2;
 
 /** Noted when somebody asks for a card that may not have arrived; nothing of the migration changes by it. */
 const ASKED_AGAIN = 'QuestionRepeated';
-/** Noted at each reading somebody asks for: again when the page that showed it never came. */
+/** Noted at each reading somebody asks for: again when its page never came, and not at all where it came late. */
 const READ_AGAIN = 'OwnerNotVerified';
 
 /** Fresh ground for a journey, and how processes come to life on it. */
 export type Prepare = () => Promise<Cradle>;
+
+/** What a draft says to who asks for a card that may be missing, each time. */
+const TOLD_WHEN_ASKED = 'Nothing was sent yet';
 
 /** Which points are tried, and how. */
 export interface Plan {
@@ -170,16 +173,16 @@ async function ledgerOf(phoenix: Phoenix): Promise<Pick<Outcome, 'events' | 'bro
 
 /** The same events in the same order, but for what was asked or read again. */
 const inMeaning = (types: readonly string[]): string[] =>
-  types
-    .filter((type) => type !== ASKED_AGAIN)
-    .filter((type, index, all) => type !== READ_AGAIN || all[index - 1] !== READ_AGAIN);
+  types.filter((type) => type !== ASKED_AGAIN && type !== READ_AGAIN);
 
 /** A card may be missing once for each end; everything else is seen once. */
 function seenTwice({ seen, ends }: Outcome, undisturbed: Outcome): readonly string[] {
   const warnings = seen.filter(({ words }) => MAY_BE_MISSING.test(words));
-  const rest = seen.filter((one) => !warnings.includes(one));
+  const told = seen.filter(({ words }) => words.startsWith(TOLD_WHEN_ASKED));
+  const rest = seen.filter((one) => !warnings.includes(one) && !told.includes(one));
   return [
     ...doubled(rest, undisturbed.seen),
+    ...(told.length > ends ? [`told ${told.length} times after ${ends} ends`] : []),
     ...(warnings.length > ends ? [`${warnings.length} warnings after ${ends} ends`] : []),
   ];
 }
