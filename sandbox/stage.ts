@@ -51,6 +51,8 @@ export interface StageOptions {
   readonly wrapStore?: (store: Store) => Store;
   /** The platforms the bot serves; Teams when absent. */
   readonly platforms?: readonly Platform[];
+  /** How long Slack waits for an answer, in real time; its own three seconds when absent. */
+  readonly slackPatienceMs?: number;
   /** The bot connects to Slack, instead of Slack to the bot. */
   readonly isSocketMode?: boolean;
   /** Our app signs in with a certificate instead of its secret. */
@@ -163,12 +165,13 @@ const openTeams = (
 const openSlack = (
   botUrl: () => string,
   clock: Clock,
-  { people = EVERYONE, isSocketMode = false }: StageOptions,
+  { people = EVERYONE, isSocketMode = false, slackPatienceMs }: StageOptions,
 ): Promise<FakeSlack> =>
   createFakeSlack({
     botUrl,
     signingSecret: SLACK_SIGNING_SECRET,
     ...{ people, clock, isSocketMode },
+    ...(slackPatienceMs !== undefined && { patienceMs: slackPatienceMs }),
     support: SUPPORT_CHANNEL.members.filter((key) => people.some((person) => person.key === key)),
   });
 

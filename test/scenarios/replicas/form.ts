@@ -124,7 +124,8 @@ function handsOf(person: SandboxPerson, world: ChatWorld): Hands {
       let words = CLOSED;
       hands.seen = undefined;
       while ([CLOSED, OLDER].some((one) => words.includes(one))) {
-        const id = buttonOf(button, shownTo(world, person));
+        const id = buttonOf(button, shownTo(world, person), words);
+        if (id === undefined) return;
         const { status } = await world.press(key, id, button, inputs);
         // Its answer is lost, whatever became of it: the person presses what stands there then.
         if (status === TOO_LATE) continue;
@@ -146,8 +147,14 @@ function handsOf(person: SandboxPerson, world: ChatWorld): Hands {
   return hands;
 }
 
-const buttonOf = (button: string, shown: readonly ShownMessage[]): string => {
+/** `undefined`: after a press on an older card something else is asked, which shows by itself. */
+const buttonOf = (
+  button: string,
+  shown: readonly ShownMessage[],
+  before: string,
+): string | undefined => {
   const message = shown.findLast((one) => wordsOf(one).includes(`[${button}]`));
+  if (!message && before.includes(OLDER)) return undefined;
   if (!message)
     throw new Error(`Nobody shows the button ${button} but: ${shown.map(wordsOf).join(' | ')}`);
   return message.id;
@@ -191,7 +198,8 @@ async function didAsAsked(
   if (last && shown.some((one) => shows(one, NOT_FOUND))) {
     hands.asked += 1;
     await hands.presses(NAME_AGAIN);
-    await last.act(hands);
+    const shownNow = shownTo(world, person);
+    if (shownNow.some((one) => shows(one, last.shown))) await last.act(hands);
     return true;
   }
   const line = shown.find((one) => wordsOf(one).includes(IN_DOUBT) && !heeded.has(one.id));
