@@ -76,6 +76,6 @@ describe('the Home tab', () => {
     const { text } = await homeOf('diego');
 
     expect(text).not.toContain('Contoso-Prod');
-    expect(text).toContain('Nothing here.');
+    expect(text).toContain('Nothing yet.');
   });
 });
