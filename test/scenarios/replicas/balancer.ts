@@ -8,8 +8,8 @@ export interface Balancer {
   readonly close: () => Promise<void>;
 }
 
-/** How often a request is tried; whoever is left takes it. */
-const TRIES = 8;
+/** How often a request is tried; whoever is left takes it. One may meet death after death on a busy machine. */
+const TRIES = 40;
 
 /** `next` names the replica whose turn it is, and waits until there is one. */
 export async function openBalancer(port: number, next: () => Promise<number>): Promise<Balancer> {
