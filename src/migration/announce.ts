@@ -57,6 +57,10 @@ function tell(event: MigrationEvent, migration: Sent, rules: Rules): readonly Ef
   });
 }
 
+/** Nobody misses Owner in the moment the guest is found to whom it is given next. */
+const isTooEarly = ({ type }: MigrationEvent, all: readonly MigrationEvent[]): boolean =>
+  type === 'OwnerNotVerified' && all.some((other) => other.type === 'GuestIdentified');
+
 /** Says each of these events in one short line under the cards of whom it concerns. */
 export function announce(
   before: Migration,
@@ -67,7 +71,7 @@ export function announce(
   let now = before;
   for (const event of events) {
     now = evolve(now, event);
-    if (isSent(now)) said.push(...tell(event, now, rules));
+    if (isSent(now) && !isTooEarly(event, events)) said.push(...tell(event, now, rules));
   }
   return said;
 }

@@ -88,7 +88,7 @@ describe('of two workspaces', () => {
     await two.there.openHome('megan');
     await stage.settled();
 
-    expect(read).toContain('Nothing here.');
+    expect(read).toContain('Nothing yet.');
     expect(JSON.stringify(two.there.homes())).not.toContain('Contoso-Prod');
     expect(everything(two.there)).not.toContain('Contoso-Prod');
     expect((await ledger.migrations())[0]).toEqual(migration);

@@ -32,12 +32,10 @@ const isKnown = (
   subscriptions: NonNullable<SignedIn['subscriptions']>,
 ): boolean => JSON.stringify(listed) === JSON.stringify(subscriptions);
 
-/** Owner as the sign-in read it, for the guest it found; nobody misses it before it was asked for. */
-function owned(migration: Sent, found: readonly MigrationEvent[], { owner }: SignedIn) {
-  const now = evolveAll(migration, found);
-  const events = owner && isSent(now) ? ownerEvents(now, owner) : [];
-  const isFirst = found.some(({ type }) => type === 'GuestIdentified');
-  return isFirst ? events.filter(({ type }) => type !== 'OwnerNotVerified') : events;
+/** Owner as the sign-in read it, for the guest it found. */
+function owned(migration: Sent, events: readonly MigrationEvent[], { owner }: SignedIn) {
+  const now = evolveAll(migration, events);
+  return owner && isSent(now) ? ownerEvents(now, owner) : [];
 }
 
 /** The approver, whose sign-in was checked, came back from reading Azure with their own eyes. */
