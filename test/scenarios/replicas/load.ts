@@ -137,8 +137,9 @@ interface StoredEvent {
 function progressIn(events: readonly StoredEvent[]): readonly StoredEvent[] {
   const given = new Set<string>();
   return events.filter((event) => {
-    if (event.type !== 'AnswerGiven') return isProgress(event);
-    const answer = JSON.stringify(event.answer);
+    const isAnswer = event.type === 'AnswerGiven' || event.type === 'AnswerProposed';
+    if (!isAnswer || !isProgress(event)) return isProgress(event);
+    const answer = JSON.stringify([event.type, event.answer]);
     const isAgain = given.has(answer);
     given.add(answer);
     return !isAgain;
