@@ -49,7 +49,8 @@ export async function everythingIn(store: Store & Ledger): Promise<unknown> {
     events: await Promise.all(streams.map((stream) => store.load(stream))),
     entries: await Promise.all(streams.map((stream) => store.entries(stream))),
     acks: [await store.ackOf(STREAM, 'input-0'), await store.ackOf(OTHER_STREAM, '__proto__')],
-    waiting: await store.waiting(),
+    // When a card was shown is kept in memory only on the embedded store.
+    waiting: (await store.waiting()).map(({ shownAt: _shownAt, ...waiting }) => waiting),
     slot: await store.slot(STREAM, 'progress'),
     found: await store.find({ caseNumber: CASE }),
     migrations: (await store.streams('migration')).map(({ stream }) => stream),
