@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 
 import * as restify from 'restify';
 
-import { createAdmission } from './admission.js';
 import type { Readiness } from './operate/readiness.js';
 import { createTraffic } from './traffic.js';
 import { addressOf } from './web/address.js';
@@ -71,7 +70,6 @@ const CLOSE_MS = 10_000;
 export function createServer(options: ServerOptions): Server {
   const { routes, readiness } = options;
   const traffic = createTraffic(STOPPING);
-  const admitted = createAdmission();
   const server = restify.createServer({
     name: 'handover',
     ignoreTrailingSlash: true,
@@ -79,7 +77,7 @@ export function createServer(options: ServerOptions): Server {
   });
   for (const route of [...routes, ...healthRoutes(readiness)]) {
     const answer = async (request: restify.Request, response: restify.Response): Promise<void> => {
-      send(response, await traffic.take(() => answerTo(request, route, { ...options, admitted })));
+      send(response, await traffic.take(() => answerTo(request, route, options)));
     };
     if (route.method === 'GET') server.get(route.path, answer);
     else server.post(route.path, answer);
@@ -119,13 +117,12 @@ const healthRoutes = (readiness: ServerOptions['readiness']): readonly Route[] =
 async function answerTo(
   request: restify.Request,
   route: Route,
-  { onError, trustedProxies, admitted }: ServerOptions & { readonly admitted: () => Promise<void> },
+  { onError, trustedProxies }: ServerOptions,
 ): Promise<WebResponse> {
   try {
     if (request.headers['content-encoding'] !== undefined) return refusal(415);
     const rawBody = await readBody(request, route.largestBodyBytes ?? LARGEST_BODY_BYTES);
     if (!rawBody) return refusal(413);
-    await admitted();
     return await route.handler(webRequest(request, rawBody, trustedProxies));
   } catch (error) {
     onError(error, route.path);
