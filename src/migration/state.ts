@@ -6,7 +6,7 @@ import type {
   GivenAnswer,
   QuestionId,
 } from '../messages/answers.js';
-import type { Ending } from '../messages/card.js';
+import type { Ending } from '../messages/caseCards.js';
 import type { DirectoryRole, GdapStanding } from '../messages/gdap.js';
 import type { CaseNumber, MigrationId, SubscriptionId, TenantId } from '../messages/ids.js';
 import type { IdentityProof, Person } from '../messages/people.js';

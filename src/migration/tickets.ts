@@ -1,5 +1,5 @@
 import type { QuestionId } from '../messages/answers.js';
-import type { AnswerRow } from '../messages/card.js';
+import type { AnswerRow } from '../messages/cardBase.js';
 import type { Effect } from '../messages/effect.js';
 import type { CaseNumber, MigrationId } from '../messages/ids.js';
 import type { Person } from '../messages/people.js';

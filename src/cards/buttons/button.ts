@@ -1,5 +1,6 @@
 import type { Action, Press } from '../../messages/actions.js';
-import type { CardModel, Choice } from '../../messages/card.js';
+import type { CardModel } from '../../messages/card.js';
+import type { Choice } from '../../messages/cardBase.js';
 import type { Line } from '../../messages/span.js';
 import { askOf, type FieldName } from '../asks.js';
 import { shortened, TEXT_LIMITS } from '../limits.js';

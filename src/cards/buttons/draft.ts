@@ -1,5 +1,6 @@
 import { type QuestionId, QUESTIONS } from '../../messages/answers.js';
-import type { CardOf, Choice } from '../../messages/card.js';
+import type { CardOf } from '../../messages/card.js';
+import type { Choice } from '../../messages/cardBase.js';
 import { LIST_LIMITS } from '../limits.js';
 import type { Words } from '../words/words.js';
 import type { Button, ButtonMaker, Field } from './button.js';

@@ -1,6 +1,6 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
 
-import type { Choice } from '../../messages/card.js';
+import type { Choice } from '../../messages/cardBase.js';
 import type { Field } from '../buttons/button.js';
 import { whole } from '../limits.js';
 import type { Words } from '../words/words.js';

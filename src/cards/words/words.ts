@@ -1,7 +1,8 @@
 import type { AgreementKind, CustomerTenant, TermsRef } from '../../messages/account.js';
 import type { Action } from '../../messages/actions.js';
 import type { Doubt, Problem, QuestionId } from '../../messages/answers.js';
-import type { AnswerRow, CardKind, CardOf } from '../../messages/card.js';
+import type { CardKind, CardOf } from '../../messages/card.js';
+import type { AnswerRow } from '../../messages/cardBase.js';
 import type { MailModel } from '../../messages/mail.js';
 import type { Notice, NoticeCode } from '../../messages/notice.js';
 import type { OutcomeLine } from '../../messages/outcomes.js';

@@ -1,7 +1,8 @@
 import type { Party } from '../../messages/account.js';
 import type { Action } from '../../messages/actions.js';
 import type { GivenAnswer, Problem, QuestionId } from '../../messages/answers.js';
-import type { AnswerRow, CardModel, CardOf } from '../../messages/card.js';
+import type { CardModel, CardOf } from '../../messages/card.js';
+import type { AnswerRow } from '../../messages/cardBase.js';
 import type { Notice } from '../../messages/notice.js';
 import type { Rules } from '../../migration/rules.js';
 import type { Draft, Migration } from '../../migration/state.js';

@@ -6,7 +6,7 @@ import {
   type QuestionId,
   QUESTIONS,
 } from '../../messages/answers.js';
-import type { AnswerRow } from '../../messages/card.js';
+import type { AnswerRow } from '../../messages/cardBase.js';
 import { type Facts, valueOf } from '../../messages/facts.js';
 import type { MigrationEvent } from '../../migration/events.js';
 import type { Rules } from '../../migration/rules.js';

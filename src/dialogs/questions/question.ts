@@ -1,5 +1,5 @@
 import type { Answers, Doubt, GivenAnswer, Problem, QuestionId } from '../../messages/answers.js';
-import type { Choice } from '../../messages/card.js';
+import type { Choice } from '../../messages/cardBase.js';
 import type { Facts, Need, TenantLookup } from '../../messages/facts.js';
 import type { Rules } from '../../migration/rules.js';
 import type { Draft, Migration } from '../../migration/state.js';

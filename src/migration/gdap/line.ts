@@ -1,4 +1,4 @@
-import type { GdapLine } from '../../messages/card.js';
+import type { GdapLine } from '../../messages/caseCards.js';
 import { approverOf, type Sent } from '../sent.js';
 import type { Gdap } from '../state.js';
 import { isGdapStanding } from './schedule.js';

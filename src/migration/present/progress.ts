@@ -1,5 +1,6 @@
 import type { QuestionId } from '../../messages/answers.js';
-import type { AnswerRow, CardOf } from '../../messages/card.js';
+import type { CardOf } from '../../messages/card.js';
+import type { AnswerRow } from '../../messages/cardBase.js';
 import type { Person } from '../../messages/people.js';
 import { gdapLine } from '../gdap/line.js';
 import type { Rules } from '../rules.js';

@@ -1,4 +1,5 @@
-import type { CardOf, GdapLine } from '../../../messages/card.js';
+import type { CardOf } from '../../../messages/card.js';
+import type { GdapLine } from '../../../messages/caseCards.js';
 import type { GdapStatus } from '../../../messages/gdap.js';
 import type { Line } from '../../../messages/span.js';
 import { code, line, listed, say, strong, when } from '../line.js';

@@ -1,4 +1,4 @@
-import { answerRow } from '../../../messages/card.js';
+import { answerRow } from '../../../messages/cardBase.js';
 import type { Notice, NoticeCode } from '../../../messages/notice.js';
 import type { Line } from '../../../messages/span.js';
 import { line, say, strong } from '../line.js';

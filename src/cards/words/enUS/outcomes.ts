@@ -1,4 +1,4 @@
-import type { Ending } from '../../../messages/card.js';
+import type { Ending } from '../../../messages/caseCards.js';
 import type { Evidence, OutcomeId, OutcomeLine, Waiting } from '../../../messages/outcomes.js';
 import type { Line } from '../../../messages/span.js';
 import { line, say, strong, when } from '../line.js';

@@ -1,5 +1,5 @@
 import { type QuestionId, questionId } from '../../../messages/answers.js';
-import type { AnswerRow } from '../../../messages/card.js';
+import type { AnswerRow } from '../../../messages/cardBase.js';
 import type { Line } from '../../../messages/span.js';
 import { line, strong } from '../line.js';
 import { QUESTIONS } from './questions.js';
