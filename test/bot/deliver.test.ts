@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { createDeliver, type DeliverOptions } from '../../src/bot/deliver.js';
+import { createDeliver } from '../../src/bot/deliver.js';
+import type { DeliverOptions } from '../../src/bot/deliver/options.js';
 import type { ChatPlatform } from '../../src/bot/platform.js';
 import { migrationStream, personStream, type StreamId } from '../../src/messages/ids.js';
 import type { Notice } from '../../src/messages/notice.js';
