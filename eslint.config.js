@@ -31,7 +31,7 @@ const ONLY_IN = {
   'botframework-connector': ['src/bot/teams/adapter.ts'],
   '@slack/bolt': ['src/bot/slack/**'],
   restify: ['src/bot/server.ts'],
-  lowdb: ['src/services/store/lowdbStore.ts'],
+  lowdb: ['src/services/store/lowdbDocuments.ts'],
   pg: ['src/services/store/postgres/connection.ts', 'src/services/store/postgres/database.ts'],
   '@azure/msal-node': [
     'src/services/entra/app.ts',

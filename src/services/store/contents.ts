@@ -1,5 +1,5 @@
 import type { StreamId } from '../../messages/ids.js';
-import { isUncertain } from './document.js';
+import { isUncertain } from './doubt.js';
 import type { SendingLog } from './sendingLog.js';
 import { readEffect, type StoredDocument } from './shapes.js';
 import { StoreError, type WaitingEffect } from './store.js';

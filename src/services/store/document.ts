@@ -1,21 +1,15 @@
-import type { PersonId, StreamId } from '../../messages/ids.js';
+import type { StreamId } from '../../messages/ids.js';
 import { chained, chainStart } from '../ledger/chain.js';
-import { REMOVED, REMOVED_MAIL, seal, type Sealing } from './personal.js';
+import { type Doubt, inheritedDoubt, NO_DOUBT } from './doubt.js';
+import { seal, type Sealing } from './personal.js';
 import type { SendingLog } from './sendingLog.js';
-import {
-  shapeOf,
-  type StoredDocument,
-  type StoredEffect,
-  type StoredEvent,
-  storedSummary,
-} from './shapes.js';
+import { shapeOf, type StoredDocument, type StoredEffect, type StoredEvent } from './shapes.js';
 import {
   type Batch,
   isAnswered,
   type MessageRef,
   repeats,
   type Settlement,
-  type Summary,
   VersionConflict,
   type WaitingEffect,
 } from './store.js';
@@ -41,8 +35,6 @@ export interface Taking extends Sealing {
   readonly nextSequence: () => number;
   readonly sending: Pick<SendingLog, 'underWay' | 'leftOver'>;
 }
-
-type Doubt = Pick<StoredEffect, 'uncertain' | 'follows'>;
 
 /** A batch taken into a document. */
 export interface Taken {
@@ -110,32 +102,6 @@ export function takeSettlement(
   };
 }
 
-/**
- * The document of a stream that is over, without any personal value: its events keep their digests, its
- * inputs stay known. What still waited to be delivered is dropped, and where messages stand forgotten.
- */
-export const withoutPersonalValues = (document: StoredDocument): StoredDocument => ({
-  ...document,
-  events: document.events.map((entry) => ({ ...entry, values: {} })),
-  inbox: document.inbox.map((entry) => ({ ...entry, v: shapeOf('ack'), ack: { ack: 'none' } })),
-  outbox: [],
-  slots: [],
-  summary: document.summary && storedSummary.parse(withoutNames(document.summary)),
-});
-
-/** A summary without the names and addresses in it; ids of platforms stay. */
-export const withoutNames = (summary: Summary): Summary => {
-  const anonymous = (id: PersonId): PersonId => (id.startsWith('mail:') ? REMOVED_MAIL : id);
-  return {
-    ...summary,
-    title: REMOVED,
-    requester: anonymous(summary.requester),
-    approver: summary.approver && anonymous(summary.approver),
-    people: [...new Set(summary.people.map(anonymous))],
-    waitsFor: undefined,
-  };
-};
-
 function refuseLate(document: StoredDocument, { stream, expectedVersion, inputId }: Batch): void {
   const version = document.events.length;
   if (version !== expectedVersion) {
@@ -150,25 +116,6 @@ function refuseLate(document: StoredDocument, { stream, expectedVersion, inputId
 
 const lastOfEachKey = (effects: Batch['effects']) =>
   new Map(effects.map((effect) => [effect.key, effect]));
-
-const NO_DOUBT: Doubt = { uncertain: false, follows: [] };
-
-/** What a new effect takes over from the one it replaces, which may have reached its reader. */
-function inheritedDoubt(earlier: StoredEffect | undefined, sending: Taking['sending']): Doubt {
-  if (!earlier) return NO_DOUBT;
-  const open = earlier.follows.filter((id) => sending.underWay(id) || sending.leftOver(id));
-  return {
-    // The outcome of an attempt under way is booked on the new effect when it is known.
-    uncertain: !sending.underWay(earlier.id) && isUncertain(earlier, sending),
-    follows: [earlier.id, ...open],
-  };
-}
-
-/** Did an attempt begin, of this effect or one it replaced, of which nobody knows how it ended? */
-export const isUncertain = (
-  { id, uncertain, follows }: StoredEffect,
-  { leftOver }: Pick<SendingLog, 'leftOver'>,
-): boolean => uncertain || [id, ...follows].some(leftOver);
 
 function storeEffect(
   effect: Batch['effects'][number],

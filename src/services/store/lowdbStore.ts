@@ -1,34 +1,27 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 
 import AsyncLock from 'async-lock';
-import { Low } from 'lowdb';
 
-import type { StreamId } from '../../messages/ids.js';
 import { PERSONAL_KEYS } from '../../migration/personal.js';
 import type { Clock } from '../clock.js';
 import { sha256 } from '../ledger/chain.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type Contents, readContents } from './contents.js';
-import {
-  emptyDocument,
-  takeBatch,
-  takeSettlement,
-  type Taking,
-  withoutPersonalValues,
-} from './document.js';
-import { createDocuments, type Documents } from './documents.js';
+import { takeBatch, takeSettlement, type Taking } from './document.js';
+import type { Documents } from './documents.js';
 import { createDoors, type Doors } from './doors.js';
 import { type FileSystem, makeFolder, realFileSystem, said } from './files.js';
 import { lockFolder } from './folderLock.js';
+import { withoutPersonalValues } from './forgetting.js';
 import { type Journal, openJournal } from './journal.js';
+import { lowdbDocuments } from './lowdbDocuments.js';
+import { reading } from './lowdbReading.js';
 import { openSendingLog, type SendingLog } from './sendingLog.js';
-import { readAck, readEvent, type StoredDocument, type StoredEvent } from './shapes.js';
+import type { StoredDocument } from './shapes.js';
 import { createShownSlots, type ShownSlots } from './shownSlots.js';
 import { type Store, StoreError } from './store.js';
 import { streamFiles } from './streamFiles.js';
-import { readStreamIndex, removeStreamIndex, writeStreamIndex } from './streamIndex.js';
-import { lookAround } from './whereabouts.js';
+import { leaveStreamIndex, readStreamIndex, removeStreamIndex } from './streamIndex.js';
 
 /** How the embedded store is opened. */
 export interface LowdbStoreOptions {
@@ -109,66 +102,14 @@ function storeOver(opened: Opened, fs: FileSystem): LowdbStore {
     }),
     async close() {
       await doors.close();
-      if (await files.close()) await leaveIndex(opened, fs);
+      if (await files.close()) {
+        await leaveStreamIndex(fs, options.folder, () => files.index(contents.known()));
+      }
       await sending.close();
       await release();
     },
   };
 }
-
-/** File systems date by a clock that ticks no slower: what is written after a tick has another date. */
-const CLOCK_TICK_MS = 20;
-
-/** Without room for it, the next start reads every file. */
-async function leaveIndex(
-  { options: { folder }, files, contents }: Opened,
-  fs: FileSystem,
-): Promise<void> {
-  try {
-    await pause(CLOCK_TICK_MS);
-    await writeStreamIndex(fs, folder, files.index(contents.known()));
-  } catch {
-    await removeStreamIndex(fs, folder).catch(() => undefined);
-  }
-}
-
-/** Events as they were read before: an entry never changes, and a purged one is another. */
-const events = new WeakMap<StoredEvent, unknown>();
-
-function readOnce(entry: StoredEvent): unknown {
-  if (!events.has(entry)) events.set(entry, readEvent(entry));
-  return events.get(entry);
-}
-
-const looking = (documents: Documents, contents: Contents): Pick<Store, 'ackOf' | 'find'> => ({
-  async ackOf(stream, inputId) {
-    const { inbox } = await documents.get(stream);
-    const entry = inbox.find(({ input }) => input === inputId);
-    return entry && readAck(entry);
-  },
-  find: (query) => Promise.resolve(contents.index.find(query)),
-});
-
-const reading = (
-  documents: Documents,
-  contents: Contents,
-  cards: ShownSlots,
-  looks = looking(documents, contents),
-): Pick<Store, 'load' | 'ackOf' | 'whereabouts' | 'find' | 'waiting' | 'slot' | 'shown'> => ({
-  ...looks,
-  load: async (stream) => (await documents.get(stream)).events.map(readOnce),
-  whereabouts: (arriving) => lookAround(looks, arriving),
-  async waiting() {
-    const waiting = await Promise.resolve().then(contents.waiting);
-    waiting.forEach(cards.added);
-    return waiting;
-  },
-  async slot(stream, slot) {
-    const { slots } = await documents.get(stream);
-    return slots.find((standing) => standing.slot === slot)?.ref;
-  },
-  shown: (stream, slot) => Promise.resolve(cards.shown(stream, slot)),
-});
 
 function committing(
   documents: Documents,
@@ -235,29 +176,6 @@ const remembering = (
     contents.forget(stream);
   },
 });
-
-/**
- * Documents whose files lowdb reads and writes: a fresh `Low` for each write, because one that is kept
- * would hold the new data even if the write failed.
- */
-function lowdbDocuments(files: Journal, contents: Contents, cached: number): Documents {
-  const adapterOf = (stream: StreamId) => ({
-    read: () => files.read(stream),
-    write: (document: StoredDocument) => files.write(document),
-  });
-  return createDocuments({
-    async read(stream) {
-      const low = new Low(adapterOf(stream), emptyDocument(stream));
-      await low.read();
-      return low.data;
-    },
-    write: (document) => new Low(adapterOf(document.stream), document).write(),
-    remove: (stream) => files.remove(stream),
-    onWritten: contents.note,
-    onPutAway: files.putAway,
-    cached,
-  });
-}
 
 async function noted(writing: Promise<void>): Promise<void> {
   try {

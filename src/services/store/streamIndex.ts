@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { z } from 'zod';
 
@@ -58,7 +59,7 @@ function fileIn(line: string): IndexedFile | undefined {
 }
 
 /** Writes the index anew. */
-export async function writeStreamIndex(
+async function writeStreamIndex(
   fs: FileSystem,
   data: string,
   files: readonly IndexedFile[],
@@ -73,3 +74,20 @@ export async function writeStreamIndex(
 /** Removes the index: what is purged must stand in no file. */
 export const removeStreamIndex = (fs: FileSystem, data: string): Promise<void> =>
   removeFile(fs, join(data, FILE));
+
+/** File systems date by a clock that ticks no slower: what is written after a tick has another date. */
+const CLOCK_TICK_MS = 20;
+
+/** Leaves an index at an orderly stop; without room for it, the next start reads every file. */
+export async function leaveStreamIndex(
+  fs: FileSystem,
+  data: string,
+  files: () => readonly IndexedFile[],
+): Promise<void> {
+  try {
+    await pause(CLOCK_TICK_MS);
+    await writeStreamIndex(fs, data, files());
+  } catch {
+    await removeStreamIndex(fs, data).catch(() => undefined);
+  }
+}

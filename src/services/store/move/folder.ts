@@ -2,7 +2,7 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { StreamId } from '../../../messages/ids.js';
-import { isUncertain } from '../document.js';
+import { isUncertain } from '../doubt.js';
 import { filesBelow, makeFolder, realFileSystem as fs, said, syncFolder } from '../files.js';
 import { lockFolder } from '../folderLock.js';
 import { journalNumbers, type Pending, pendingText, readJournals } from '../journalLog.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { type StreamId, streamId, type StreamKind } from '../../../messages/ids.js';
 import type { StreamAge } from '../../ledger/ledger.js';
-import { withoutNames } from '../document.js';
+import { withoutNames } from '../forgetting.js';
 import { shapeOf, storedSummary } from '../shapes.js';
 import type { Statements } from './connection.js';
 import { channelOf, EVERYBODY } from './newEffects.js';
