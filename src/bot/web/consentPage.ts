@@ -7,13 +7,8 @@ import { isSameAccount } from '../../migration/consent/proof.js';
 import { textDigest } from '../digest.js';
 import type { HandleInput } from '../incoming.js';
 import { type AccessAction, isAccessAction } from './accessPage.js';
-import {
-  type ConsentViewOptions,
-  type DecisionAction,
-  DECISIONS,
-  saidOf,
-  view,
-} from './consentView.js';
+import { type ConsentViewOptions, saidOf, view } from './consentView.js';
+import { type DecisionAction, DECISIONS } from './decisions.js';
 import { fieldsIn, type FormToken, formTokenIn, isFromElsewhere } from './forms.js';
 import type { Opened } from './opened.js';
 import { type Html, html, type PageRequest, type PageResponse } from './page.js';

@@ -1,7 +1,6 @@
 import type { RenderContext } from '../../cards/context.js';
 import { cardGroups, noticeLines } from '../../cards/lines.js';
 import type { Ack } from '../../messages/ack.js';
-import type { Action } from '../../messages/actions.js';
 import type { CardModel, CardOf } from '../../messages/card.js';
 import type { Line } from '../../messages/span.js';
 import type { Clock } from '../../services/clock.js';
@@ -15,7 +14,8 @@ import {
   saidIn,
   veiled,
 } from './accessPage.js';
-import { formOf, formTokenFor } from './forms.js';
+import { forms, tokenFor } from './decisions.js';
+import { formOf } from './forms.js';
 import type { Opened } from './opened.js';
 import { dateWords, type Html, html, page, type PageResponse, runs } from './page.js';
 import type { Session } from './session.js';
@@ -25,34 +25,6 @@ export interface ConsentViewOptions {
   readonly context: RenderContext;
   readonly clock: Clock;
 }
-
-interface Decision {
-  readonly label: string;
-  readonly field?: { readonly name: string; readonly label: string; readonly optional?: true };
-}
-
-/** What may be decided on the page, with the one input each takes. */
-export const DECISIONS = {
-  'consent.accept': { label: 'Accept the terms and continue' },
-  'consent.decline': { label: 'Decline', field: { name: 'reason', label: 'Why do you decline?' } },
-  'consent.forward': {
-    label: 'Forward to another Global Administrator',
-    field: { name: 'to', label: 'Their e-mail address' },
-  },
-  'consent.ask': { label: 'Ask a question', field: { name: 'words', label: 'Your question' } },
-  'consent.looksWrong': {
-    label: 'This looks wrong: stop it',
-    field: { name: 'words', label: 'What looks wrong? You need not say', optional: true },
-  },
-  'consent.check': { label: 'I have done it – check now' },
-  'consent.renew': { label: 'Send a fresh link to the same address' },
-  'gdap.check': { label: 'Approved – check now' },
-  'gdap.decline': {
-    label: 'Do not grant the roles',
-    field: { name: 'reason', label: 'Why not? You need not say', optional: true },
-  },
-} as const satisfies Partial<Record<Action, Decision>>;
-export type DecisionAction = keyof typeof DECISIONS;
 
 /** What is said before the request itself, and the status. */
 interface Said {
@@ -208,9 +180,6 @@ const stepOptions = (
     }),
 });
 
-const tokenFor = ({ migration, shown }: Opened, session: Session, { links }: ConsentViewOptions) =>
-  formTokenFor({ migration, session, shown: shown.digest }, links);
-
 const microsoftLink = (url: string, host: string): Html =>
   html`<p class="act"><a class="button" href="${url}" rel="noreferrer">Open ${host}</a></p>`;
 
@@ -235,25 +204,6 @@ function fullText(title: string, text: string): Html {
   ></div>`;
   return { html: open.html.replace('</div>', () => `${html`${text}`.html}</div>`) };
 }
-
-const forms = (
-  opened: Opened,
-  session: Session,
-  actions: readonly DecisionAction[],
-  options: ConsentViewOptions,
-): readonly Html[] =>
-  actions.map((action, index) => {
-    const { label, field }: Decision = DECISIONS[action];
-    const token = tokenFor(opened, session, options);
-    return formOf(action, field && input(action, field), { label, isLoud: index === 0, token });
-  });
-
-const input = (action: string, { name, label, optional }: NonNullable<Decision['field']>): Html => {
-  const field = html`<label for="${action}">${label}</label>`;
-  return optional
-    ? html`${field} <input id="${action}" name="${name}" type="text" maxlength="1000" />`
-    : html`${field} <input id="${action}" name="${name}" type="text" required maxlength="1000" />`;
-};
 
 /** What the answer says beside the page. */
 export function saidOf(ack: Ack, { context }: ConsentViewOptions): Html | undefined {
