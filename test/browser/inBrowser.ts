@@ -20,7 +20,7 @@ export function testInBrowser(
   options: BrowserContextOptions = {},
 ): void {
   if ('missing' in found) {
-    test.skip(`${title} (not run: ${found.missing})`, () => undefined);
+    test.skip(`${title} (not run: no browser here, ${found.missing})`, () => undefined);
     return;
   }
   test(title, async () => {

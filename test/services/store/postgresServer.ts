@@ -36,7 +36,7 @@ export async function describeOnPostgres(
 ): Promise<void> {
   const server = await start().catch(reasonOf);
   if (typeof server === 'string') {
-    describe.skip(`${title} (not run: ${server})`, () => {
+    describe.skip(`${title} (not run: PostgreSQL does not start here, ${server})`, () => {
       body({} as PostgresServer);
     });
     return;
@@ -48,7 +48,7 @@ export async function describeOnPostgres(
 }
 
 const reasonOf = (error: unknown): string =>
-  `PostgreSQL did not start: ${error instanceof Error ? error.message : 'it ended at once'}`;
+  error instanceof Error ? error.message : 'it ended at once';
 
 async function start(tries = 1): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'handover-postgres-'));
