@@ -38,5 +38,5 @@ export async function launchBrowser(): Promise<Browser | { readonly missing: str
       .catch(() => undefined);
     if (browser) return browser;
   }
-  return { missing: `neither ${WAYS.map(({ name }) => name).join(', nor ')}` };
+  return { missing: `there is neither ${WAYS.map(({ name }) => name).join(', nor ')}` };
 }
