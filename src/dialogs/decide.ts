@@ -1,6 +1,6 @@
 import { type Decision, nothing } from '../messages/decision.js';
 import type { Effect, Recipient } from '../messages/effect.js';
-import { valueOf } from '../messages/facts.js';
+import { isUnanswered, valueOf } from '../messages/facts.js';
 import type { Input, InputOf } from '../messages/input.js';
 import type { Notice } from '../messages/notice.js';
 import type { Person } from '../messages/people.js';
@@ -124,13 +124,17 @@ function notUnderstood(words: string, role: Role) {
   return { typed: short(words), ...(nearest !== undefined && { nearest }) };
 }
 
-/** A line back; who is no part of the case learns nothing of it. */
+/** For somebody who is no part of the case, as far as could be looked up; they learn nothing of it. */
+const notBound = (input: InputOf<'message'>): Decision<never> =>
+  say(input, { code: isUnanswered(input.facts.operator) ? 'operatorNotLookedUp' : 'notForYou' });
+
+/** A line back. */
 function remark(
   migration: Migration,
   input: InputOf<'message'>,
   { code, values }: Notice,
 ): Decision<never> {
-  if (!isBound(migration, input)) return say(input, { code: 'notForYou' });
+  if (!isBound(migration, input)) return notBound(input);
   const { caseNumber, requester } = migration;
   return say(input, { code, values: { ...values, caseNumber, requester: requester.name } });
 }
@@ -173,7 +177,7 @@ function answer(
 ): Decision<MigrationEvent> {
   const found = findArticle(words);
   if (found) return explain(migration, input, found, rules);
-  if (!isBound(migration, input)) return say(input, { code: 'notForYou' });
+  if (!isBound(migration, input)) return notBound(input);
   return passOn(migration, input, words, rules);
 }
 

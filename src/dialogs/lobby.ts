@@ -13,7 +13,7 @@ import { isForSent } from './later.js';
 import { listOf } from './lobbyWords.js';
 import { commandIn, editIn, phraseBook } from './phrases.js';
 import { recipientOf, say } from './reply.js';
-import { answerOrder, pauseFirst } from './sending.js';
+import { answerOrder, forOperators, pauseFirst } from './sending.js';
 import { isQuestion, LONGEST_TEXT, plain, tidy, yesOrNo } from './words.js';
 
 type Guest = InputOf<'message'> | InputOf<'press'> | InputOf<'arrival'>;
@@ -185,10 +185,8 @@ function list(input: InputOf<'message'> | InputOf<'press'>): Answer | undefined 
   const listing = listOf(input);
   if (!listing) return undefined;
   const isOperator = valueOf(input.facts.operator) === true;
-  if (listing.isForOperators && !isOperator) {
-    // Outside the support channel, "find …" is more likely a question than an order.
-    return input.conversation.kind === 'personal' ? undefined : say(input, { code: 'notOperator' });
-  }
+  // Outside the support channel, "find …" is more likely a question than an order.
+  if (listing.isForOperators && !isOperator) return forOperators(input);
   const items = valueOf(input.facts.migrations) ?? [];
   const { list: name, text } = listing;
   const card: CardModel = { kind: 'list', version: 0, list: name, query: text, items };

@@ -1,5 +1,5 @@
 import { type Decision, nothing } from '../messages/decision.js';
-import { valueOf } from '../messages/facts.js';
+import { isUnanswered, valueOf } from '../messages/facts.js';
 import { SENDING_STREAM } from '../messages/ids.js';
 import type { Input, InputOf } from '../messages/input.js';
 import { tell } from '../migration/effects.js';
@@ -8,6 +8,7 @@ import { phraseBook } from './phrases.js';
 import { say } from './reply.js';
 import { plain } from './words.js';
 
+type Spoken = InputOf<'message'> | InputOf<'press'>;
 type Order = 'pause' | 'resume' | 'ask';
 
 const ORDERS = phraseBook<Order>([
@@ -33,18 +34,27 @@ export function orderIn(input: Input): Order | undefined {
 export function answerOrder(input: InputOf<'message'>): Decision<never> | undefined {
   const order = orderIn(input);
   if (!order) return undefined;
-  const isPersonal = input.conversation.kind === 'personal';
-  if (valueOf(input.facts.operator) !== true) {
-    return isPersonal ? undefined : say(input, { code: 'notOperator' });
-  }
+  if (valueOf(input.facts.operator) !== true) return forOperators(input);
   if (order === 'ask') return say(input, sendingNotice(valueOf(input.facts.sending) ?? RUNNING));
   const news = order === 'pause' ? 'pauseSending' : 'resumeSending';
-  const told = tell(SENDING_STREAM, { news, by: input.from, isPersonal }, input.id);
+  const told = tell(
+    SENDING_STREAM,
+    { news, by: input.from, isPersonal: isPersonal(input) },
+    input.id,
+  );
   return { ...nothing(), effects: [told] };
 }
 
+const isPersonal = ({ conversation }: Spoken): boolean => conversation.kind === 'personal';
+
+/** What only operators get, wanted by somebody else; absent where their words more likely mean another thing. */
+export function forOperators(input: Spoken): Decision<never> | undefined {
+  if (isUnanswered(input.facts.operator)) return say(input, { code: 'operatorNotLookedUp' });
+  return isPersonal(input) ? undefined : say(input, { code: 'notOperator' });
+}
+
 /** Where operators look at cases, a pause is said first. */
-export function pauseFirst(input: InputOf<'message'> | InputOf<'press'>): Decision<never> {
+export function pauseFirst(input: Spoken): Decision<never> {
   const sending = valueOf(input.facts.sending) ?? RUNNING;
   return sending.sending === 'paused' ? say(input, sendingNotice(sending)) : nothing();
 }

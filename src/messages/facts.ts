@@ -73,6 +73,9 @@ export type Facts = {
   readonly [Name in keyof FactValues]?: Fact<FactValues[Name]>;
 };
 
+/** True where it was asked for and no answer came: neither "nobody" nor "no" may be said of it. */
+export const isUnanswered = (fact: Fact<unknown> | undefined): boolean => fact?.known === false;
+
 /** The value of a fact, or `undefined` when it was not read in time. */
 export const valueOf = <Value>(fact: Fact<Value> | undefined): Value | undefined =>
   fact?.known ? fact.value : undefined;

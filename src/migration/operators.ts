@@ -12,7 +12,7 @@ import { daysAfter } from './reminders.js';
 import { isOver, type Sent } from './sent.js';
 import type { Phase } from './state.js';
 import { type Asked, wordsOf } from './turn.js';
-import { colleague, nobodyFound } from './withdraw.js';
+import { colleague } from './withdraw.js';
 
 /** Records what an operator did and shows the channel's card. */
 const did = (
@@ -38,7 +38,7 @@ export function handOverCase(asked: Asked): Decision<MigrationEvent> {
   const { migration, by, at } = asked;
   if (isOver(migration)) return refuse('outOfDate');
   const to = colleague(asked, migration.owner);
-  return to ? did(asked, [{ type: 'CaseHandedOver', by, to, at }]) : nobodyFound(asked);
+  return 'events' in to ? to : did(asked, [{ type: 'CaseHandedOver', by, to, at }]);
 }
 
 /** An operator writes something down. */

@@ -1,6 +1,6 @@
 import type { Action } from '../messages/actions.js';
 import type { Decision } from '../messages/decision.js';
-import { type Facts, valueOf } from '../messages/facts.js';
+import { type Facts, isUnanswered, valueOf } from '../messages/facts.js';
 import type { Person } from '../messages/people.js';
 import { refuse } from './acks.js';
 import { approverOf, type Sent } from './sent.js';
@@ -72,10 +72,13 @@ const MAY: Readonly<Record<SentAction, readonly Role[]>> = {
 const isSentAction = (action: Action): action is SentAction => Object.hasOwn(MAY, action);
 
 /** The private line that names whom it is for, and who pressed. */
-function refusal({ migration, by }: Asked, allowed: readonly Role[], isBound: boolean) {
+function refusal({ migration, by, facts }: Asked, allowed: readonly Role[], isBound: boolean) {
   const you = by.name;
   if (allowed === APPROVER) {
     return refuse('notTheApprover', { approver: approverOf(migration)?.name ?? '', you });
+  }
+  if (allowed.includes('operator') && isUnanswered(facts.operator)) {
+    return refuse('operatorNotLookedUp');
   }
   if (!isBound) return refuse('notForYou', { you });
   return allowed === OPERATOR

@@ -1,5 +1,6 @@
 import type { Ack } from '../messages/ack.js';
 import { type Decision, nothing } from '../messages/decision.js';
+import { isUnanswered } from '../messages/facts.js';
 import type { Person } from '../messages/people.js';
 import { current, refuse, showing, toast } from './acks.js';
 import { conclude } from './conclude.js';
@@ -54,22 +55,27 @@ export function withdraw(asked: Asked): Decision<MigrationEvent> {
   );
 }
 
-/** A colleague who can take over: somebody with a chat, and not who has it already. */
-export function colleague(asked: Asked, has: Person | undefined): Person | undefined {
-  const to = personNamed(asked);
-  return to && !isMailOnly(to) && to.id !== has?.id ? to : undefined;
-}
-
 /** The words name nobody who could be asked. */
 export const nobodyFound = ({ intent }: Asked): Decision<never> =>
   refuse('nobodyFound', { typed: wordsOf(intent, 'to') });
+
+/** A colleague who can take over: somebody with a chat, and not who has it already; else why not. */
+export function colleague(asked: Asked, has: Person | undefined): Person | Decision<never> {
+  const to = personNamed(asked);
+  if (!to) return nobodyFound(asked);
+  if (isMailOnly(to)) {
+    const isLate = isUnanswered(asked.facts.personByEmail);
+    return refuse(isLate ? 'personNotLookedUp' : 'notInChat', { typed: to.name });
+  }
+  return to.id === has?.id ? refuse('hasItAlready', { name: to.name }) : to;
+}
 
 /** The requester hands the request over to a colleague. */
 export function handOverRequest(asked: Asked): Decision<MigrationEvent> {
   const { migration, by, at } = asked;
   if (isOver(migration)) return unchanged(asked);
   const to = colleague(asked, migration.requester);
-  if (!to) return nobodyFound(asked);
+  if ('events' in to) return to;
   // Who hands it over is told nothing of it from then on, so they are told this.
   const told = toast('handedOver', { by: by.name, to: to.name });
   return conclude(asked, [{ type: 'RequesterChanged', by, to, at }], () => ({ ack: told }));

@@ -161,6 +161,17 @@ describe('in the support channel', () => {
     ]);
   });
 
+  test.each(['stuck', 'pause sending'])(
+    '"%s" by somebody who could not be looked up is not told to be for others',
+    (text) => {
+      const operator = { known: false, why: 'unavailable' } as const;
+
+      expect(hear(text, { ...inRoom, facts: { ...MIGRATIONS, operator } }).effects).toMatchObject([
+        { notice: { code: 'operatorNotLookedUp' } },
+      ]);
+    },
+  );
+
   test('somebody who is no operator gets no list', () => {
     const facts = { ...MIGRATIONS, operator: known(false) };
 

@@ -105,6 +105,15 @@ describe('the approver', () => {
     });
   });
 
+  test.each([
+    ['it@contoso.example', 'doubt: approverNotLookedUp'],
+    ['slack:T1/U1', 'problem: personNotLookedUp'],
+  ])('who could not be looked up (%s) is not said to be unknown', (words, expected) => {
+    const personByEmail = { known: false, why: 'timeout' } as const;
+
+    expect(outcome(read('approver', words, { facts: { personByEmail } }))).toBe(expected);
+  });
+
   test('is somebody else where the rules forbid to approve oneself', () => {
     expect(outcome(read('approver', 'me', { rules: { selfApproval: 'never' } }))).toBe(
       'problem: selfApprovalOff',

@@ -98,6 +98,15 @@ describe('words that change nothing of a sent request', () => {
     expect(effects).toMatchObject([{ notice: { code: 'notForYou' } }]);
   });
 
+  test('by somebody who could not be looked up are told so, and nothing of the case', () => {
+    const { migration } = typing([...WHOLE_DRAFT, 'send']);
+    const facts = { operator: { known: false, why: 'timeout' } } as const;
+
+    const { effects } = decide(migration, aMessage('thanks', { from: DIEGO, facts }), RULES);
+
+    expect(effects).toMatchObject([{ notice: { code: 'operatorNotLookedUp' } }]);
+  });
+
   test('that ask for help get what their role can type', () => {
     const { migration } = typing([...WHOLE_DRAFT, 'send']);
     const helpOf = (from: typeof ALEX | undefined) =>

@@ -86,6 +86,22 @@ describe('handing over', () => {
   });
 });
 
+describe('handing over to somebody who cannot take it', () => {
+  const late = { known: false, why: 'timeout' } as const;
+
+  test.each([
+    ['whom chat does not know', known('nobody' as const), 'notInChat'],
+    ['who could not be looked up', late, 'personNotLookedUp'],
+    ['who has it already', known(MEGAN), 'hasItAlready'],
+  ])('(%s) changes nothing and says why', (_who, personByEmail, code) => {
+    const decision = pressed(asked, 'migration.handOver', {
+      ...{ fields: { to: 'lee@x.example' }, facts: { personByEmail } },
+    });
+
+    expect(decision).toMatchObject({ events: [], ack: { ack: 'refused', notice: { code } } });
+  });
+});
+
 describe('an operator', () => {
   test.each<
     readonly [Parameters<typeof pressed>[1], Readonly<Record<string, string>>, MigrationEvent]
@@ -114,13 +130,16 @@ describe('an operator', () => {
     expect(decision.events).toEqual([{ type: 'CaseHandedOver', by: ISAIAH, to: LEE, at: NOON }]);
   });
 
-  test('whose membership could not be read is nobody', () => {
+  test('whose membership could not be read is nobody, and is told that it could not', () => {
     const decision = pressed(asked, 'case.claim', {
       from: ISAIAH,
       facts: { operator: { known: false, why: 'timeout' } },
     });
 
-    expect(decision).toMatchObject({ events: [], ack: { notice: { code: 'notForYou' } } });
+    expect(decision).toMatchObject({
+      events: [],
+      ack: { notice: { code: 'operatorNotLookedUp' } },
+    });
   });
 });
 

@@ -11,7 +11,10 @@ import type { Locale } from '../../messages/people.js';
 export type FieldErrors = Readonly<Record<string, string>>;
 
 /** Refusals that are about what was filled in, not about who did it or when. */
-const ABOUT_FIELDS: readonly Notice['code'][] = ['notUnderstood', 'nobodyFound', 'selfApprovalOff'];
+const ABOUT_FIELDS: readonly Notice['code'][] = [
+  ...(['notUnderstood', 'nobodyFound', 'personNotLookedUp', 'notInChat', 'hasItAlready'] as const),
+  ...(['askedAlready', 'selfApprovalOff'] as const),
+];
 
 /**
  * What an ack says about the inputs of the modal that was sent; `undefined` when it was taken, or refused

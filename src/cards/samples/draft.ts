@@ -83,6 +83,11 @@ const QUESTION_CARDS: Samples = {
     doubt: { code: 'listAddress', detail: 'it@contoso.example' },
     proposed: 'it@contoso.example',
   }),
+  'question-approver-not-looked-up': question({
+    question: 'approver',
+    doubt: { code: 'approverNotLookedUp', detail: 'lee@contoso.example' },
+    proposed: 'lee@contoso.example',
+  }),
   'question-domain': question({ suggestion: 'contoso.onmicrosoft.com' }),
   'question-domain-is-this-you': question({
     doubt: { code: 'isThisYou' },

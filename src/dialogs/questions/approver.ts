@@ -1,4 +1,4 @@
-import { valueOf } from '../../messages/facts.js';
+import { isUnanswered, valueOf } from '../../messages/facts.js';
 import { personId } from '../../messages/ids.js';
 import type { Contact, Person } from '../../messages/people.js';
 import { organizationDomainOf } from '../domainName.js';
@@ -63,16 +63,28 @@ function whoIn(text: string, contacts: ReturnType<typeof contactsOf>): Who {
   return { code: 'personAmbiguous', suggestions: named.options.map(({ value }) => value.email) };
 }
 
-/** Somebody no platform knows, or whom we could not look up, is asked by mail, once that is confirmed. */
+/** Somebody a platform knows, or else an address that is asked by mail. */
 function found(wanted: string, typed: string, asked: Asked): Reading {
   const person = valueOf(asked.facts.personByEmail);
   if (person && person !== 'nobody') return checked(person, asked);
-  if (!wanted.includes('@') || PLATFORM_ID.test(wanted)) return refused('personUnknown', typed);
+  const isLate = isUnanswered(asked.facts.personByEmail);
+  return wanted.includes('@') && !PLATFORM_ID.test(wanted)
+    ? byMail(wanted, { typed, isLate }, asked)
+    : refused(isLate ? 'personNotLookedUp' : 'personUnknown', typed);
+}
+
+/** Whom no platform knows, or whom we could not look up, is asked by mail, once that is confirmed. */
+function byMail(
+  wanted: string,
+  { typed, isLate }: { readonly typed: string; readonly isLate: boolean },
+  asked: Asked,
+): Reading {
   if (organizationDomainOf(wanted) === undefined) return refused('notAnAddress', typed);
   const own = asked.migration.requester;
   if (wanted === own.email?.toLowerCase()) return checked(own, asked);
   const value: Person = { id: personId.parse(`mail:${wanted}`), name: wanted, email: wanted };
-  return doubtful({ question: 'approver', value }, 'approverByMail', wanted);
+  const doubt = isLate ? 'approverNotLookedUp' : 'approverByMail';
+  return doubtful({ question: 'approver', value }, doubt, wanted);
 }
 
 function checked(value: Person, { migration, rules }: Asked): Reading {

@@ -60,6 +60,13 @@ export const DOUBTS: Words['doubts'] = {
     yes: 'Yes, send it by mail',
     no: 'No, somebody else',
   },
+  approverNotLookedUp: {
+    ask: ({ proposed }) => [
+      line`Whether ${proposed} is in chat is not known: the look-up did not answer. To look again, answer no and enter the address once more. Or the request goes there by mail only, and leads to our page, where a Microsoft sign-in proves who accepts. Go on by mail?`,
+    ],
+    yes: 'Yes, send it by mail',
+    no: 'No, enter it again',
+  },
   approverIsSelf: {
     ask: ({ detail }) => [
       line`You name yourself as Azure admin. You will be asked to prove by Microsoft sign-in that you are Global Administrator.`,

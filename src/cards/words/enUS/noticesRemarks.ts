@@ -14,6 +14,9 @@ type Remarks = Extract<
   | 'reasonNeeded'
   | 'nameNeeded'
   | 'nobodyFound'
+  | 'personNotLookedUp'
+  | 'notInChat'
+  | 'hasItAlready'
   | 'askedAlready'
   | 'whichCase'
   | 'notUnderstood'
@@ -47,6 +50,15 @@ export const REMARKS: Pick<Words['notices'], Remarks> = {
   ],
   nobodyFound: (it) => [
     line`Nobody was found${part(it, 'typed', (typed) => line` as “${typed}”`)}, so nothing was changed. A whole e-mail address always works, for example: lee@contoso.com`,
+  ],
+  personNotLookedUp: (it) => [
+    line`It is not known who ${value(it, 'typed', 'that')} is: the look-up did not answer. Nothing was changed. Try again in a minute.`,
+  ],
+  notInChat: (it) => [
+    line`${value(it, 'typed', 'That person')} was not found in chat, and only somebody with a chat can take this over. Nothing was changed.`,
+  ],
+  hasItAlready: (it) => [
+    line`${value(it, 'name', 'That person')} has it already. Nothing was changed.`,
   ],
   askedAlready: (it) => [
     line`${value(it, 'approver', 'That person')} is the one who is asked now. Nothing was changed. To ask again, type: remind`,

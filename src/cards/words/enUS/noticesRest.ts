@@ -176,6 +176,7 @@ type Refusal = Extract<
   | 'notTheApprover'
   | 'notTheAcceptingAccount'
   | 'notOperator'
+  | 'operatorNotLookedUp'
   | 'notRequester'
   | 'wrongTenant'
   | 'signInFirst'
@@ -203,6 +204,9 @@ const REFUSALS: Pick<Words['notices'], Refusal> = {
   ],
   notOperator: () => [
     line`This is for the partner’s operators: members of the support channel. Nothing was changed.`,
+  ],
+  operatorNotLookedUp: () => [
+    line`Whether you are an operator is not known: the look-up did not answer. Nothing was changed. Try again in a minute.`,
   ],
   notRequester: (it) => [
     line`This is for ${value(it, 'requester', 'the person who asked')}.${signedInAs(it)} Nothing was changed.`,

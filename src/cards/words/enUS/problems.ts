@@ -84,6 +84,9 @@ export const PROBLEMS: Words['problems'] = {
     line`Nobody called ${typed(problem)} was found. An e-mail address always works.`,
     ...offers(problem, 'Did you mean:'),
   ],
+  personNotLookedUp: () => [
+    line`It is not known who that is: the look-up did not answer. Nothing is lost: try again in a minute, or enter an e-mail address.`,
+  ],
   personAmbiguous: (problem) => [
     line`${typed(problem)} fits more than one person.`,
     ...offers(problem, 'Which one:'),
