@@ -1,5 +1,5 @@
 import { type Decision, nothing } from '../messages/decision.js';
-import type { Effect, Recipient } from '../messages/effect.js';
+import type { Effect } from '../messages/effect.js';
 import { isUnanswered, valueOf } from '../messages/facts.js';
 import type { Input, InputOf } from '../messages/input.js';
 import type { Notice } from '../messages/notice.js';
@@ -17,6 +17,7 @@ import { answerRows } from './draft/present.js';
 import { articleCard, type ArticleId } from './knowledge/articles.js';
 import { findArticle } from './knowledge/search.js';
 import { nearestPhrase, type Role, understandSent } from './later.js';
+import { recipientOf, say } from './reply.js';
 
 /** Decides everything about one migration: its draft here, its life after sending in `migration/`. */
 export function decide(
@@ -151,16 +152,6 @@ function wordsIn({ caseNumber }: Migration, { text }: InputOf<'message'>): strin
 
 const SHOWN_LENGTH = 200;
 const short = (text: string): string => text.trim().slice(0, SHOWN_LENGTH);
-
-const recipientOf = ({ conversation, from }: InputOf<'message'>): Recipient =>
-  conversation.kind === 'personal'
-    ? { to: 'person', person: from.id }
-    : { to: 'conversation', conversation };
-
-const say = (input: InputOf<'message'>, notice: Notice): Decision<never> => ({
-  ...nothing(),
-  effects: [{ effect: 'say', key: `say/${input.id}`, to: recipientOf(input), notice }],
-});
 
 /** Only who is bound to the case, or an operator, may make support read about it. */
 const isBound = (migration: Migration, input: InputOf<'message'>): boolean =>
