@@ -53,7 +53,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
 
   async function present(stream: StreamId): Promise<StoredDocument> {
     const document = cache.get(stream) ?? (await read(stream));
-    cache.set(stream, document);
+    if (isWritten(document)) cache.set(stream, document);
     return document;
   }
 
@@ -89,6 +89,9 @@ export function createDocuments(options: DocumentsOptions): Documents {
       oneAtATime.acquire(stream, () => remove(stream).then(() => void cache.delete(stream))),
   };
 }
+
+/** Where nobody wrote there is nothing to keep: it would push out a stream in use. */
+const isWritten = ({ events, inbox }: StoredDocument): boolean => events.length + inbox.length > 0;
 
 const createCache = (max: number, onPutAway: DocumentsOptions['onPutAway']) =>
   new LRUCache<StreamId, StoredDocument>({
