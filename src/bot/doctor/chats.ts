@@ -85,7 +85,7 @@ async function lookAtSlack(options: ChatCheckOptions): Promise<Found> {
     return works('Slack takes installations; which workspaces hold one is not examined.');
   }
   const { createSlackProbe } = await import('../slack/probe.js');
-  const probe = createSlackProbe({ ...options, http: services.http, log: silent() });
+  const probe = createSlackProbe({ ...options, http: services.http });
   const { lacking, members } = await probe.look();
   if (lacking.length > 0) {
     return broken(

@@ -1,5 +1,3 @@
-import type { Logger } from 'pino';
-
 import type { RenderContext } from '../../cards/context.js';
 import type { StreamId } from '../../messages/ids.js';
 import type { Clock } from '../../services/clock.js';
@@ -17,7 +15,6 @@ export interface SlackProbeOptions {
   readonly config: SlackSettings;
   readonly http: Http;
   readonly clock: Clock;
-  readonly log: Logger;
   readonly context: RenderContext;
   /** Stored events of a stream; nothing is written. */
   readonly load: (stream: StreamId) => Promise<readonly unknown[]>;
