@@ -4,7 +4,7 @@ import pg from 'pg';
 import { personStream, streamId } from '../../../src/messages/ids.js';
 import { lockOf } from '../../../src/services/store/postgres/text.js';
 import { ALEX, MEGAN, NOON } from '../../builders.js';
-import { aBatch, aLine, aSummary, STREAM } from '../../contracts/storeSamples.js';
+import { aBatch, aLine, aSummary, commitEffects, STREAM } from '../../contracts/storeSamples.js';
 import { until } from '../outbox/underTest.js';
 import { failing } from './failing.js';
 import { describeOnPostgres } from './postgresServer.js';
@@ -62,6 +62,20 @@ await describeOnPostgres('what a replica remembers of streams', (server) => {
     await take(other.store, said('b'));
 
     const found = await replica.store.exclusively(STREAM, () => replica.store.load(STREAM));
+
+    expect(found).toHaveLength(2);
+  });
+
+  test('is compared also where a mark told how far it went', async () => {
+    const [line] = await commitEffects(replica.store, [aLine('to Megan')]);
+    const words = { stream: personStream(MEGAN.id) };
+    await take(replica.store, { ...words, words: 'a' });
+    await replica.store.markSending(line!.id, NOON);
+    await take(other.store, { ...words, words: 'b' });
+
+    const found = await replica.store.exclusively(words.stream, () =>
+      replica.store.load(words.stream),
+    );
 
     expect(found).toHaveLength(2);
   });

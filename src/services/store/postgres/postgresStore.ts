@@ -120,9 +120,11 @@ const reading = ({
   foretold,
   shownAhead,
 }: Parts): Pick<PostgresStore, Reading> => ({
-  load: async (stream) =>
-    foretold.events(stream) ??
-    inOurWords(`'${stream}' could not be read`, () => alone.load(stream)),
+  async load(stream) {
+    // What work on a stream goes by must be proved; what an attempt was told is true as of its mark.
+    const told = alone.scopes.of(stream) ? undefined : foretold.events(stream);
+    return told ?? inOurWords(`'${stream}' could not be read`, () => alone.load(stream));
+  },
   ackOf: (stream, inputId) =>
     inOurWords(`'${stream}' could not be read`, () => alone.ackOf(stream, inputId)),
   whereabouts: (arriving) =>
