@@ -3,6 +3,7 @@ import pg from 'pg';
 
 import { personStream, streamId } from '../../../src/messages/ids.js';
 import { lockOf } from '../../../src/services/store/postgres/text.js';
+import type { Store } from '../../../src/services/store/store.js';
 import { ALEX, MEGAN, NOON } from '../../builders.js';
 import { aBatch, aLine, aSummary, commitEffects, STREAM } from '../../contracts/storeSamples.js';
 import { until } from '../outbox/underTest.js';
@@ -14,6 +15,21 @@ import { saidIn, take } from './turns.js';
 const said = (words: string) => ({ stream: STREAM, words });
 /** Every prepared read goes by such a name. */
 const READ = 'read_';
+
+/** As when the notification of a removal is lost. */
+const UNTOLD_REMOVAL = ['effects', 'events', 'inbox', 'slots', 'summaries', 'streams']
+  .map((table) => `delete from handover.${table} where stream = '${STREAM}'`)
+  .join('; ');
+
+/** Takes a turn; answers what it went by. */
+function noteWhatWasSaid(store: Store): Promise<readonly unknown[]> {
+  return store.exclusively(STREAM, async () => {
+    const before = await saidIn(store, STREAM);
+    const events = [{ type: 'CaseNoted', text: 'b', at: NOON }];
+    await store.commit(aBatch({ expectedVersion: before.length, inputId: 'b', events }));
+    return before;
+  });
+}
 
 await describeOnPostgres('what a replica remembers of streams', (server) => {
   let replicas: Replicas;
@@ -113,6 +129,24 @@ await describeOnPostgres('what a replica remembers of streams', (server) => {
 
     expect(await saidIn(replica.store, STREAM)).toEqual(['z', 'b']);
   });
+
+  test.each<readonly [string, (store: Store) => Promise<readonly unknown[]>]>([
+    ['a turn', noteWhatWasSaid],
+    [
+      'work that commits nothing',
+      (store) => store.exclusively(STREAM, () => saidIn(store, STREAM)),
+    ],
+    ['a look', (store) => saidIn(store, STREAM)],
+  ])(
+    'is found out by %s to be of another stream as long, of which nobody told',
+    async (_by, look) => {
+      await take(replica.store, said('a'));
+      await server.ask(await replicas.address(), UNTOLD_REMOVAL);
+      await take(other.store, said('z'));
+
+      expect(await look(replica.store)).toEqual(['z']);
+    },
+  );
 });
 
 await describeOnPostgres('a door', (server) => {
