@@ -10,7 +10,7 @@ import { isSent, type Sent } from '../migration/sent.js';
 import type { Migration } from '../migration/state.js';
 import { summaryOf } from '../migration/summary.js';
 import type { Store } from '../services/store/store.js';
-import type { PageCase } from './web/signInPages.js';
+import type { PageCase } from './web/links.js';
 
 /** Migrations as our pages see them: read, never changed. */
 export interface Cases {

@@ -1,28 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
-import type { RenderContext } from '../../cards/context.js';
 import type { Press } from '../../messages/actions.js';
-import type { MigrationId } from '../../messages/ids.js';
 import { isSameAccount } from '../../migration/consent/proof.js';
 import type { Clock } from '../../services/clock.js';
 import type { HandleInput } from '../incoming.js';
-import type { Sealer } from '../seal.js';
-import {
-  html,
-  page,
-  type PageHandler,
-  type PageRequest,
-  type PageResponse,
-  redirect,
-} from './page.js';
-import type { ConsentJourney, Session, Sessions } from './session.js';
-import { openLink, type PageCase, unknownLink } from './signInPages.js';
+import { letIn, lost, otherTenant, refused, signInFirst } from './appConsentPages.js';
+import { type LinkOptions, openLink, type PageCase, unknownLink } from './links.js';
+import { type PageHandler, type PageRequest, type PageResponse, redirect } from './page.js';
+import type { ConsentJourney, Session } from './session.js';
 
-export interface AppConsentOptions {
-  readonly sessions: Sessions;
-  readonly links: Sealer;
-  readonly context: RenderContext;
-  readonly caseOf: (migration: MigrationId) => Promise<PageCase | undefined>;
+export interface AppConsentOptions extends LinkOptions {
   readonly handleInput: HandleInput;
   readonly clock: Clock;
   /** Our own registration in Entra, and where Microsoft asks about it. */
@@ -73,7 +60,7 @@ async function start(request: PageRequest, options: AppConsentOptions): Promise<
   const press = openLink(request.query['t'], options.links);
   if (!press) return unknownLink();
   const found = await whoAccepted(request, press, options);
-  if (!found) return signInFirst(press, options);
+  if (!found) return signInFirst(requestPage(press, options));
   const state = randomUUID();
   const { tenantId } = found.about;
   const url = new URL(`${options.loginUrl}/${tenantId}/v2.0/adminconsent`);
@@ -108,7 +95,7 @@ async function callback(request: PageRequest, options: AppConsentOptions): Promi
   const { journey, session, about } = found;
   // Once, whatever it says.
   const headers = { 'set-cookie': options.sessions.forgetConsent };
-  const back = options.context.pageUrl('consent', { ...journey.press, action: 'consent.accept' });
+  const back = requestPage(journey.press, options);
   switch (said(request, journey)) {
     case 'refused':
       return refused(back, headers);
@@ -120,6 +107,10 @@ async function callback(request: PageRequest, options: AppConsentOptions): Promi
   }
 }
 
+/** The page of the request, where this begins and ends. */
+const requestPage = (press: Press, { context }: AppConsentOptions): string =>
+  context.pageUrl('consent', { ...press, action: 'consent.accept' });
+
 /** Azure is asked with our own access, as by "Check now"; the same answer twice asks once. */
 const look = ({ press, state }: ConsentJourney, { proof }: Session, options: AppConsentOptions) =>
   options.handleInput({
@@ -130,84 +121,4 @@ const look = ({ press, state }: ConsentJourney, { proof }: Session, options: App
     proof,
     fields: {},
     byForm: true,
-  });
-
-type Headers = Readonly<Record<string, string>>;
-const CASE = 'Handover';
-
-const goOn = (url: string) => html`<p class="act"><a class="button" href="${url}">Go on</a></p>`;
-
-const signInFirst = (press: Press, { context }: AppConsentOptions): PageResponse =>
-  page({
-    status: 403,
-    title: 'Sign in first',
-    caseLine: CASE,
-    body: html`<p>
-        This is for the account that accepted the terms. Sign in with it on the page of the request;
-        the button is there, too. Nothing was changed.
-      </p>
-      ${goOn(context.pageUrl('consent', { ...press, action: 'consent.accept' }))}`,
-  });
-
-const lost = (): PageResponse =>
-  page({
-    status: 400,
-    title: 'This answer cannot be used',
-    caseLine: CASE,
-    body: html`<p>
-      It took too long, was used before, or began in another browser or with another account.
-      Nothing was changed here. Begin again from the page of the request, and finish in the same
-      browser.
-    </p>`,
-  });
-
-const refused = (back: string, headers: Headers): PageResponse =>
-  page({
-    ...{ status: 400, headers, caseLine: CASE },
-    title: 'Our app was not let in',
-    body: html`<p>
-        It was declined, or your organization’s rules refused it. That is fine: sign in and check
-        instead, and what you can see yourself is read.
-      </p>
-      ${goOn(back)}`,
-  });
-
-const otherTenant = (back: string, headers: Headers): PageResponse =>
-  page({
-    ...{ status: 403, headers, caseLine: CASE },
-    title: 'That was another tenant',
-    body: html`<p>
-        Our app was let into another tenant than the one this request is about. Nothing was changed
-        here. Remove it there: Microsoft Entra admin center → Enterprise applications. Then use a
-        private window and sign in with the account that accepted.
-      </p>
-      ${goOn(back)}`,
-  });
-
-const letIn = (
-  back: string,
-  headers: Headers,
-  { about, clientId }: { readonly about: PageCase; readonly clientId: string },
-): PageResponse =>
-  page({
-    ...{ headers, caseLine: `Handover · case ${about.caseNumber}` },
-    title: 'One more step: a role for our app',
-    body: html`<p>
-        Microsoft says that our app was let in. That alone lets it read no subscription: give it
-        <strong>Reader</strong> on those you chose. It can change nothing with that.
-      </p>
-      ${about.subscriptions.map(
-        (id) =>
-          html`<p>
-            <code
-              >az role assignment create --assignee ${clientId} --role Reader --scope
-              /subscriptions/${id}</code
-            >
-          </p>`,
-      )}
-      <p>
-        Then press “Check now”. It counts when Azure lets us read, not because of this page. You can
-        take the role back at any time.
-      </p>
-      ${goOn(back)}`,
   });

@@ -10,10 +10,10 @@ import { type AccessAction, isAccessAction } from './accessPage.js';
 import { type ConsentViewOptions, saidOf, view } from './consentView.js';
 import { type DecisionAction, DECISIONS } from './decisions.js';
 import { fieldsIn, type FormToken, formTokenIn, isFromElsewhere } from './forms.js';
+import { openLink, unknownLink } from './links.js';
 import type { Opened } from './opened.js';
 import { type Html, html, type PageRequest, type PageResponse } from './page.js';
 import type { Session, Sessions } from './session.js';
-import { openLink, unknownLink } from './signInPages.js';
 
 export interface ConsentPageOptions extends ConsentViewOptions {
   readonly sessions: Sessions;

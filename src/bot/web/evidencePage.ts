@@ -1,4 +1,3 @@
-import type { RenderContext } from '../../cards/context.js';
 import type { Press } from '../../messages/actions.js';
 import { type MigrationId, personId } from '../../messages/ids.js';
 import type { IdentityProof } from '../../messages/people.js';
@@ -7,7 +6,7 @@ import { agreementRecord } from '../evidence/agreementRecord.js';
 import { evidenceDocument } from '../evidence/document.js';
 import type { EvidenceReader, MakeEvidence } from '../evidence/evidence.js';
 import type { IsOperator } from '../operators.js';
-import type { Sealer } from '../seal.js';
+import { type LinkOptions, openLink, type PageCase, unknownLink } from './links.js';
 import {
   type Html,
   html,
@@ -16,16 +15,10 @@ import {
   type PageRequest,
   type PageResponse,
 } from './page.js';
-import type { Sessions } from './session.js';
-import { openLink, type PageCase, unknownLink } from './signInPages.js';
 
-export interface EvidencePageOptions {
-  readonly sessions: Sessions;
-  readonly links: Sealer;
-  readonly caseOf: (migration: MigrationId) => Promise<PageCase | undefined>;
+export interface EvidencePageOptions extends LinkOptions {
   readonly isOperator: IsOperator;
   readonly makeEvidence: MakeEvidence;
-  readonly context: RenderContext;
   readonly partner: string;
 }
 

@@ -19,10 +19,6 @@ const journey = z.object({
 });
 export type SignInJourney = Shape<typeof journey>;
 
-/** Who is signed in, for the one request they signed in for, for a short time. */
-const session = z.object({ press, proof: identityProof, userName: z.string(), until: instant });
-export type Session = Shape<typeof session>;
-
 /** The same while an administrator is at Microsoft to let our app in: of whom, for which tenant, and once. */
 const consent = z.object({
   state: z.string(),
@@ -33,8 +29,15 @@ const consent = z.object({
 });
 export type ConsentJourney = Shape<typeof consent>;
 
-const COOKIES = { journey: 'handover_journey', session: 'handover_session' } as const;
-const CONSENT_COOKIE = 'handover_app_consent';
+/** Who is signed in, for the one request they signed in for, for a short time. */
+const session = z.object({ press, proof: identityProof, userName: z.string(), until: instant });
+export type Session = Shape<typeof session>;
+
+const COOKIES = {
+  journey: 'handover_journey',
+  consent: 'handover_app_consent',
+  session: 'handover_session',
+} as const;
 const MINUTES = 60_000;
 /** Microsoft's own code lives about ten minutes. */
 const JOURNEY_MS = 15 * MINUTES;
@@ -45,10 +48,11 @@ export interface Sessions {
   journeyOf(request: PageRequest): SignInJourney | undefined;
   startConsent(journey: Omit<ConsentJourney, 'until'>): string;
   consentOf(request: PageRequest): ConsentJourney | undefined;
+  /** A Set-Cookie value that forgets it. */
   readonly forgetConsent: string;
   startSession(session: Omit<Session, 'until'>): string;
   sessionOf(request: PageRequest): Session | undefined;
-  /** Set-Cookie values that forget both. */
+  /** Set-Cookie values that forget a sign-in: on its way, and done. */
   readonly forget: readonly string[];
 }
 
@@ -62,6 +66,7 @@ export function createSessions(options: {
   const rest = `Path=/; HttpOnly; SameSite=Lax${options.secure ? '; Secure' : ''}`;
   // Browsers take the prefix from our host itself only, never from a neighbouring one.
   const prefix = options.secure ? '__Host-' : '';
+  const forgetting = (name: string): string => `${prefix}${name}=; Max-Age=0; ${rest}`;
   const write = (name: string, value: object, ms: number): string => {
     const until = new Date(clock.now().getTime() + ms);
     return `${prefix}${name}=${sealer.seal({ ...value, until })}; Max-Age=${ms / 1_000}; ${rest}`;
@@ -77,12 +82,12 @@ export function createSessions(options: {
   return {
     startJourney: (value) => write(COOKIES.journey, value, JOURNEY_MS),
     journeyOf: (request) => read(request, COOKIES.journey, journey),
-    startConsent: (value) => write(CONSENT_COOKIE, value, JOURNEY_MS),
-    consentOf: (request) => read(request, CONSENT_COOKIE, consent),
-    forgetConsent: `${prefix}${CONSENT_COOKIE}=; Max-Age=0; ${rest}`,
+    startConsent: (value) => write(COOKIES.consent, value, JOURNEY_MS),
+    consentOf: (request) => read(request, COOKIES.consent, consent),
+    forgetConsent: forgetting(COOKIES.consent),
     startSession: (value) => write(COOKIES.session, value, SESSION_MS),
     sessionOf: (request) => read(request, COOKIES.session, session),
-    forget: Object.values(COOKIES).map((name) => `${prefix}${name}=; Max-Age=0; ${rest}`),
+    forget: [COOKIES.journey, COOKIES.session].map(forgetting),
   };
 }
 

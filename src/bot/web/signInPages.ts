@@ -1,24 +1,16 @@
 import { randomUUID } from 'node:crypto';
 
-import type { RenderContext } from '../../cards/context.js';
 import { noticeLines } from '../../cards/lines.js';
 import type { Subscription } from '../../messages/account.js';
 import type { Ack } from '../../messages/ack.js';
-import { type Press, press as pressSchema } from '../../messages/actions.js';
-import {
-  type MigrationId,
-  type PersonId,
-  type SubscriptionId,
-  type TenantId,
-  tenantId as tenantIdSchema,
-} from '../../messages/ids.js';
-import type { IdentityProof } from '../../messages/people.js';
+import type { Press } from '../../messages/actions.js';
+import { type TenantId, tenantId as tenantIdSchema } from '../../messages/ids.js';
 import type { ArmClient, SignIn } from '../../services/clients.js';
 import type { Clock } from '../../services/clock.js';
 import { ServiceError } from '../../services/errors.js';
 import type { HandleInput, IncomingOf } from '../incoming.js';
-import type { Sealer } from '../seal.js';
 import { backToPage, beganOnPage } from './accessPage.js';
+import { type LinkOptions, openLink, type PageCase, unknownLink } from './links.js';
 import {
   html,
   page,
@@ -28,29 +20,13 @@ import {
   redirect,
   runs,
 } from './page.js';
-import type { Sessions, SignInJourney } from './session.js';
+import type { SignInJourney } from './session.js';
 
-/** What the pages must know of a migration. */
-export interface PageCase {
-  readonly caseNumber: string;
-  readonly tenantId: TenantId;
-  readonly subscriptions: readonly SubscriptionId[];
-  readonly guestObjectId: string | undefined;
-  /** Everybody bound to it. */
-  readonly people: readonly PersonId[];
-  /** Who accepted the terms, as they were proved. */
-  readonly accepted: IdentityProof | undefined;
-}
-
-export interface SignInPagesOptions {
+export interface SignInPagesOptions extends LinkOptions {
   readonly signIn: SignIn;
   readonly arm: ArmClient;
   /** The object id of the partner's named user as a guest of this tenant; `token`: of who signed in. */
   readonly guestOf: (tenantId: TenantId, token?: string) => Promise<string | undefined>;
-  readonly sessions: Sessions;
-  readonly links: Sealer;
-  readonly context: RenderContext;
-  readonly caseOf: (migration: MigrationId) => Promise<PageCase | undefined>;
   readonly handleInput: HandleInput;
   readonly clock: Clock;
   /** Where operators sign in. */
@@ -68,12 +44,6 @@ export const createSignInPages = (options: SignInPagesOptions): SignInPages => (
   start: (request) => start(request, options),
   callback: (request) => callback(request, options),
 });
-
-/** The press sealed into a link, or `undefined` for anything else. */
-export function openLink(token: string | undefined, links: Sealer): Press | undefined {
-  const opened = pressSchema.safeParse(links.open(token ?? ''));
-  return opened.success ? opened.data : undefined;
-}
 
 const purposeOf = (press: Press): SignInJourney['purpose'] =>
   press.action.startsWith('access.') ? 'azure' : 'identity';
@@ -186,17 +156,6 @@ function backToChat(userName: string, ack: Ack, options: SignInPagesOptions): Pa
         </p>`,
   });
 }
-
-export const unknownLink = (): PageResponse =>
-  page({
-    status: 404,
-    title: 'This link is not one of ours',
-    caseLine: 'Handover',
-    body: html`<p>
-      It may have been cut short or changed on its way. Open it again from the message it came in,
-      or ask the person who sent it for a fresh one.
-    </p>`,
-  });
 
 const lostJourney = (): PageResponse =>
   page({
