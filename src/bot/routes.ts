@@ -16,8 +16,9 @@ import {
   createAppConsent,
 } from './web/appConsent.js';
 import { createConsentPages } from './web/consentPage.js';
-import { createEvidencePage, type EvidencePageOptions } from './web/evidencePage.js';
+import { createEvidencePage } from './web/evidencePage.js';
 import { createLimits } from './web/limits.js';
+import type { LinkOptions } from './web/links.js';
 import { createSessions } from './web/session.js';
 import { createSignInPages, type SignInPagesOptions } from './web/signInPages.js';
 import { createWebhookPage } from './web/webhook.js';
@@ -39,16 +40,16 @@ export interface RoutesOptions {
 /** Our pages and the partner's webhook; the chat platforms bring their own addresses. */
 export function routesOf(options: RoutesOptions): readonly Route[] {
   const { config, clock, log, services, context, handleInput, cases } = options;
+  const { caseOf, pageOf } = cases;
   const links = linkSealer(config);
   const secure = config.PUBLIC_URL.startsWith('https:');
   const sessions = createSessions({ sealer: cookieSealer(config), clock, secure });
-  const shared = { sessions, links, context, handleInput, clock };
-  const consent = createConsentPages({ ...shared, ...cases });
+  const shared = { sessions, links, context, handleInput, clock, caseOf };
+  const consent = createConsentPages({ ...shared, pageOf });
   const signIn = createSignInPages({
     ...shared,
     signIn: services.signIn,
     arm: services.arm,
-    caseOf: cases.caseOf,
     partnerTenantId: partnerTenant(config),
     guestOf: createGuestOf(services, options.ownerGrantee),
   });
@@ -77,11 +78,11 @@ export function routesOf(options: RoutesOptions): readonly Route[] {
 
 /** Where the customer's administrator lets our own app in. */
 const appConsentOf = (
-  { config, cases: { caseOf } }: RoutesOptions,
-  shared: Pick<AppConsentOptions, 'sessions' | 'links' | 'context' | 'handleInput' | 'clock'>,
+  { config }: RoutesOptions,
+  shared: LinkOptions & Pick<AppConsentOptions, 'handleInput' | 'clock'>,
 ): AppConsentPages =>
   createAppConsent({
-    ...{ ...shared, caseOf },
+    ...shared,
     clientId: config.ENTRA_CLIENT_ID ?? '',
     loginUrl: config.LOGIN_URL.replace(/\/$/, ''),
     redirectUri: `${config.PUBLIC_URL}/auth/app-consent`,
@@ -100,12 +101,11 @@ const createGuestOf =
   };
 
 const evidenceRoute = (
-  { config, cases, isOperator, makeEvidence }: RoutesOptions,
-  shared: Pick<EvidencePageOptions, 'sessions' | 'links' | 'context'>,
+  { config, isOperator, makeEvidence }: RoutesOptions,
+  shared: LinkOptions,
 ): Route => {
   const partner = config.PARTNER_NAME;
-  const { caseOf } = cases;
-  const handler = createEvidencePage({ ...shared, caseOf, isOperator, makeEvidence, partner });
+  const handler = createEvidencePage({ ...shared, isOperator, makeEvidence, partner });
   return { method: 'GET', path: '/evidence/:token', handler };
 };
 

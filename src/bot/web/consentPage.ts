@@ -1,6 +1,5 @@
 import { shownText } from '../../cards/text.js';
 import { type Action, fields as fieldsSchema } from '../../messages/actions.js';
-import type { CardModel, CardOf } from '../../messages/card.js';
 import type { MigrationId } from '../../messages/ids.js';
 import type { IdentityProof } from '../../messages/people.js';
 import { isSameAccount } from '../../migration/consent/proof.js';
@@ -11,18 +10,13 @@ import { type ConsentViewOptions, saidOf, view } from './consentView.js';
 import { type DecisionAction, DECISIONS } from './decisions.js';
 import { fieldsIn, type FormToken, formTokenIn, isFromElsewhere } from './forms.js';
 import { openLink, unknownLink } from './links.js';
-import type { Opened } from './opened.js';
+import type { ApproverPage, Opened } from './opened.js';
 import { type Html, html, type PageRequest, type PageResponse } from './page.js';
 import type { Session, Sessions } from './session.js';
 
 export interface ConsentPageOptions extends ConsentViewOptions {
   readonly sessions: Sessions;
-  /** The step the approver is to do now, as a card. */
-  readonly cardOf: (migration: MigrationId) => Promise<CardModel | undefined>;
-  /** The optional directory roles that wait for an approval. */
-  readonly rolesOf: (migration: MigrationId) => Promise<CardOf<'gdapGrant'> | undefined>;
-  /** Who accepted the terms, as they were proved. */
-  readonly acceptedBy: (migration: MigrationId) => Promise<IdentityProof | undefined>;
+  readonly pageOf: (migration: MigrationId) => Promise<ApproverPage | undefined>;
   readonly handleInput: HandleInput;
 }
 
@@ -42,30 +36,29 @@ async function open(
   request: PageRequest,
   options: ConsentPageOptions,
 ): Promise<Opened | undefined> {
-  const { links, cardOf, context } = options;
+  const { links, pageOf, context } = options;
   const press = openLink(request.params['token'], links);
   // Other links of ours, such as those to the evidence, open nothing here.
   if (!press?.migration || !press.action.startsWith('consent.')) return undefined;
   const { migration } = press;
-  const card = await cardOf(migration);
-  if (!card) return undefined;
+  const now = await pageOf(migration);
+  if (!now) return undefined;
+  const { card, roles, accepted } = now;
   const text = shownText(card, context);
   return {
-    ...{ press, migration, card, roles: await options.rolesOf(migration) },
-    ...(await whoIsSignedIn(request, migration, options)),
+    ...{ press, migration, card, roles },
+    ...whoIsSignedIn(options.sessions.sessionOf(request), migration, accepted),
     shown: { text, digest: textDigest(text) },
   };
 }
 
 /** Who is signed in for this request, and whether somebody else accepted the terms. */
-async function whoIsSignedIn(
-  request: PageRequest,
+function whoIsSignedIn(
+  session: Session | undefined,
   migration: MigrationId,
-  { sessions, acceptedBy }: ConsentPageOptions,
-): Promise<Pick<Opened, 'session' | 'isOtherAccount'>> {
-  const session = sessions.sessionOf(request);
+  accepted: IdentityProof | undefined,
+): Pick<Opened, 'session' | 'isOtherAccount'> {
   if (session?.press.migration !== migration) return { session: undefined, isOtherAccount: false };
-  const accepted = await acceptedBy(migration);
   return { session, isOtherAccount: !!accepted && !isSameAccount(accepted, session.proof) };
 }
 
