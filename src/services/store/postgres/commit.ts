@@ -52,10 +52,7 @@ export function givenOf(turn: Turn, owner: number | undefined) {
   return {
     ...{ stream, name, owner, line },
     ...{ lock: lockOf(batch.stream), expected: batch.expectedVersion, before: head.chain },
-    doors:
-      batch.door === undefined || turnsThroughDoor === undefined
-        ? []
-        : [{ door: toColumn(batch.door), turns: turnsThroughDoor }],
+    ...{ door: batch.door && toColumn(batch.door), turnsThroughDoor },
     ...inboxOf(batch),
     ...eventsOf(turn.entries),
     ...foundOf(batch),
@@ -128,7 +125,7 @@ export const turnAnswer = z.discriminatedUnion('came', [
   z.object({ came: z.literal('again') }),
   z.object({ came: z.literal('late'), version: z.number() }),
   /** Somebody else came through the door. */
-  z.object({ came: z.literal('behind'), door: z.string() }),
+  z.object({ came: z.literal('behind') }),
   /** A replica of the release before is working on the stream. */
   z.object({ came: z.literal('busy') }),
 ]);

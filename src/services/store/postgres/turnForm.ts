@@ -38,7 +38,6 @@ export const TURN_FORM = `
   declare
     turn record;
     head record;
-    passed record;
     stored_by uuid;
     gone json;
     owners json;
@@ -48,9 +47,9 @@ export const TURN_FORM = `
     select * into turn from json_to_record(given) as one (
       stream text, lock bigint, expected integer, before text, name uuid, owner integer,
       digest text, input text, "ackShape" integer, ack text, at timestamptz, oldest timestamptz,
-      doors json, "eventShape" integer, events text[], personal text[], chains text[], line text,
-      slot text, ref text, message text, room text, "effectShape" integer, keys text[], lanes text[],
-      "dueAt" timestamptz[], repeats boolean[], "shownAt" timestamptz[], effects text[]);
+      door text, "turnsThroughDoor" bigint, "eventShape" integer, events text[], personal text[],
+      chains text[], line text, slot text, ref text, message text, room text, "effectShape" integer,
+      keys text[], lanes text[], "dueAt" timestamptz[], repeats boolean[], "shownAt" timestamptz[], effects text[]);
 
     -- Held by another turn until it is written, and by replicas of the release before while they decide.
     if not pg_try_advisory_xact_lock(turn.lock) then
@@ -61,13 +60,13 @@ export const TURN_FORM = `
     if found then
       return json_build_object('came', case when stored_by = turn.name then 'before' else 'again' end);
     end if;
-    for passed in
-      select * from json_to_recordset(turn.doors) as one (door text, turns bigint) order by one.door
-    loop
-      insert into handover.doors as known (door, turns) values (passed.door, passed.turns + 1)
-      on conflict (door) do update set turns = known.turns + 1 where known.turns = passed.turns;
-      if not found then return json_build_object('came', 'behind', 'door', passed.door); end if;
-    end loop;
+    if turn."turnsThroughDoor" is not null then
+      insert into handover.doors as known (door, turns)
+      values (turn.door, turn."turnsThroughDoor" + 1)
+      on conflict (door) do update set turns = known.turns + 1
+      where known.turns = turn."turnsThroughDoor";
+      if not found then return json_build_object('came', 'behind'); end if;
+    end if;
 
     select version, chain into head from handover.streams where stream = turn.stream for update;
     if not found then
