@@ -185,6 +185,28 @@ await describeOnPostgres('a door', (server) => {
     expect(open.map(({ stream }) => stream)).toEqual([streams[0]]);
   });
 
+  test('does not count who was refused: the stream is decided again, without another look', async () => {
+    const [{ store }, other] = [await replicas.add(), await replicas.add()];
+    let looks = 0;
+    let decided = 0;
+
+    await store.exclusively(DOOR, async () => {
+      await store.whereabouts(arriving('a'));
+      looks += 1;
+      await store.exclusively(STREAM, async () => {
+        const expectedVersion = (await store.load(STREAM)).length;
+        decided += 1;
+        if (decided === 1) await take(other.store, said('b'));
+        await store.commit(aBatch({ expectedVersion, door: DOOR }));
+      });
+    });
+
+    expect({ looks, decided }).toEqual({ looks: 1, decided: 2 });
+    expect(await server.ask(await replicas.address(), 'select turns from handover.doors')).toEqual([
+      { turns: '1' },
+    ]);
+  });
+
   test('tells in one look who took an input, and what is open', async () => {
     const { store } = await replicas.add();
     const stream = await start({ store } as Replica, 'a');

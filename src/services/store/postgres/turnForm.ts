@@ -60,6 +60,12 @@ export const TURN_FORM = `
     if found then
       return json_build_object('came', case when stored_by = turn.name then 'before' else 'again' end);
     end if;
+
+    select version, chain into head from handover.streams where stream = turn.stream for update;
+    if turn.expected <> coalesce(head.version, 0) or head.chain is distinct from turn.before then
+      return json_build_object('came', 'late', 'version', coalesce(head.version, 0));
+    end if;
+    -- After every other refusal, because who is refused does not count.
     if turn."turnsThroughDoor" is not null then
       insert into handover.doors as known (door, turns)
       values (turn.door, turn."turnsThroughDoor" + 1)
@@ -67,16 +73,8 @@ export const TURN_FORM = `
       where known.turns = turn."turnsThroughDoor";
       if not found then return json_build_object('came', 'behind'); end if;
     end if;
-
-    select version, chain into head from handover.streams where stream = turn.stream for update;
-    if not found then
-      if turn.expected > 0 then return json_build_object('came', 'late', 'version', 0); end if;
-      insert into handover.streams (stream, version) values (turn.stream, 0)
-      on conflict (stream) do nothing;
-      select version, chain into head from handover.streams where stream = turn.stream for update;
-    end if;
-    if head.version <> turn.expected or head.chain is distinct from turn.before then
-      return json_build_object('came', 'late', 'version', head.version);
+    if head.version is null then
+      insert into handover.streams (stream, version) values (turn.stream, 0);
     end if;
 
     delete from handover.inbox as known where known.stream = turn.stream and known.at <= turn.oldest;
@@ -84,12 +82,12 @@ export const TURN_FORM = `
     values (turn.stream, turn.digest, turn.input, turn."ackShape", turn.at, turn.ack::json, turn.name);
     if turn.events is not null then
       insert into handover.events (stream, version, shape, at, input, event, personal, chain)
-      select turn.stream, head.version + one.place, turn."eventShape", turn.at, turn.input,
+      select turn.stream, turn.expected + one.place, turn."eventShape", turn.at, turn.input,
              one.event::json, one.personal::json, one.chain
       from unnest(turn.events, turn.personal, turn.chains) with ordinality
         as one (event, personal, chain, place);
       update handover.streams
-      set version = head.version + cardinality(turn.chains),
+      set version = turn.expected + cardinality(turn.chains),
           chain = turn.chains[cardinality(turn.chains)]
       where stream = turn.stream;
     end if;
