@@ -40,9 +40,6 @@ export class OutcomeUnknown extends Error {
 
 /** Two transactions waited for one another, or could not both be true; trying again may help. */
 const MAY_SUCCEED_AGAIN = ['40001', '40P01'];
-/** May the very same help when it is tried again? */
-export const mayHelpAgain = (code: string | undefined): boolean =>
-  MAY_SUCCEED_AGAIN.includes(code ?? '');
 const TRIES = 5;
 
 /** PostgreSQL's code of an error it reported, such as `40P01`. */
@@ -138,15 +135,17 @@ async function ended(on: Statements): Promise<void> {
   }
 }
 
-const isConnectionGone = (error: unknown): boolean =>
+/** Did the connection break, whatever became of what was asked on it? */
+export const isConnectionGone = (error: unknown): boolean =>
   error instanceof ConnectionLost || error instanceof OutcomeUnknown;
 
-async function repeated<Result>(attempt: () => Promise<Result>): Promise<Result> {
+/** Attempts again where the attempt met another one in a way that lets only one go on. */
+export async function repeated<Result>(attempt: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt();
     } catch (error) {
-      if (tries === TRIES || !mayHelpAgain(codeOf(error))) throw error;
+      if (tries === TRIES || !MAY_SUCCEED_AGAIN.includes(codeOf(error) ?? '')) throw error;
     }
   }
 }

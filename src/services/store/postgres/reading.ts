@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { ConnectionLost, OutcomeUnknown, type Reads } from './connection.js';
+import { isConnectionGone, type Reads } from './connection.js';
 import type { Pipe, Prepared } from './pipe.js';
 
 /** A turn has not begun yet, so it can wait for a server that is being restarted: three seconds in all. */
@@ -30,8 +30,7 @@ async function untilAnswered<Answer>(ask: () => Promise<Answer>): Promise<Answer
       return await ask();
     } catch (error) {
       const ms = PAUSES_MS[failures];
-      const isLost = error instanceof ConnectionLost || error instanceof OutcomeUnknown;
-      if (ms === undefined || !isLost) throw error;
+      if (ms === undefined || !isConnectionGone(error)) throw error;
       await pause(ms);
     }
   }

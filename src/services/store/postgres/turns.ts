@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Batch, StoreError } from '../store.js';
 import { type Alone, CameFirst } from './alone.js';
 import { entriesFor, givenOf, type Turn, type TurnAnswer, turnAnswer } from './commit.js';
-import { codeOf, ConnectionLost, OutcomeUnknown } from './connection.js';
+import { codeOf, isConnectionGone, OutcomeUnknown } from './connection.js';
 import { type EffectsTaken, effectsTaken } from './newEffects.js';
 import type { Head, Streams } from './streams.js';
 import { lineOf } from './summaries.js';
@@ -87,7 +87,7 @@ async function certain(turn: Turn, { writing, owner }: Storing): Promise<TurnAns
 
 /** A replica that was thought dead meanwhile owns no lanes under its old number (23503). */
 const mayBeRepeated = (error: unknown): boolean =>
-  error instanceof ConnectionLost || error instanceof OutcomeUnknown || codeOf(error) === '23503';
+  isConnectionGone(error) || codeOf(error) === '23503';
 
 type Refused = Extract<TurnAnswer, { came: 'again' | 'late' | 'behind' | 'busy' }>;
 

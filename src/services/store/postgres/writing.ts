@@ -1,4 +1,4 @@
-import { codeOf, ConnectionLost, mayHelpAgain, OutcomeUnknown } from './connection.js';
+import { isConnectionGone, repeated } from './connection.js';
 import type { Pipe, Prepared } from './pipe.js';
 
 /** A function of the schema that writes. */
@@ -26,7 +26,6 @@ interface Order {
 
 /** More than this at once would keep those who come later waiting. */
 const MOST_AT_ONCE = 64;
-const TRIES = 5;
 
 const ALONE: Readonly<Record<Writes, Prepared>> = {
   take_turn: statementOf('take_turn'),
@@ -60,7 +59,7 @@ export function createWriting(pipe: Pipe): Writing {
       const answers = (await ask(TOGETHER, given)) as readonly unknown[];
       for (const [place, order] of batch.entries()) order.resolve(answers[place]);
     } catch (error) {
-      if (!isGone(error)) return sendAlone(batch);
+      if (!isConnectionGone(error)) return sendAlone(batch);
       for (const order of batch) order.reject(error);
     }
   }
@@ -78,17 +77,4 @@ export function createWriting(pipe: Pipe): Writing {
         if (!isBusy) void work();
       }),
   };
-}
-
-const isGone = (error: unknown): boolean =>
-  error instanceof ConnectionLost || error instanceof OutcomeUnknown;
-
-async function repeated<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (tries === TRIES || !mayHelpAgain(codeOf(error))) throw error;
-    }
-  }
 }
