@@ -47,7 +47,8 @@ const shapeUpToToday = (part: Part): z.ZodType<number> =>
 
 const isoTime = z.iso.datetime();
 const sealedValues = z.record(z.string(), z.object({ salt: z.string(), value: z.string() }));
-const messageRef = z.object({ conversation, messageId: z.string().min(1) });
+/** Where a message stands. */
+export const messageRef = z.object({ conversation, messageId: z.string().min(1) });
 
 const storedEvent = z.object({
   v: shapeUpToToday('event'),

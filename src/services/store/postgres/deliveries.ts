@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { personStream, type StreamId } from '../../../messages/ids.js';
-import { conversation } from '../../../messages/people.js';
+import { messageRef } from '../shapes.js';
 import { type MessageRef, type Settlement, StoreError, type WaitingEffect } from '../store.js';
 import type { Reads } from './connection.js';
 import { sequenceIn } from './newEffects.js';
@@ -67,7 +67,6 @@ export const slotAsked = ({ effect }: WaitingEffect): string | undefined => {
 export const readerOf = ({ effect }: WaitingEffect): StreamId | undefined =>
   'to' in effect && effect.to.to === 'person' ? personStream(effect.to.person) : undefined;
 
-const messageRef = z.object({ conversation, messageId: z.string().min(1) });
 const markAnswer = z.object({
   noted: z.boolean(),
   ref: messageRef.nullish(),

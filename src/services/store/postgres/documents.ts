@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 import { type StreamId, streamId } from '../../../messages/ids.js';
-import { conversation } from '../../../messages/people.js';
 import { sha256 } from '../../ledger/chain.js';
 import { laneOf } from '../../outbox/rules.js';
 import { emptyDocument } from '../document.js';
 import {
+  messageRef,
   readEffect,
   shapeOf,
   type StoredAck,
@@ -104,10 +104,7 @@ async function outboxOf(on: Statements, stream: StreamId): Promise<StoredEffect[
   }));
 }
 
-const slotRow = z.object({
-  slot: z.string(),
-  ref: z.object({ conversation, messageId: z.string().min(1) }),
-});
+const slotRow = z.object({ slot: z.string(), ref: messageRef });
 
 async function slotsOf(on: Statements, stream: StreamId): Promise<StoredDocument['slots']> {
   const rows = await on.rows(
