@@ -8,8 +8,33 @@ export const notWritten = (path: string, cause: unknown): StoreError =>
     { cause },
   );
 
-/** After a failed sync only a fresh start knows what the disk really holds. */
-export const mustRestart = (path: string, cause: unknown): StoreError =>
+/** Trust in the disk, which ends with the first sync that fails: only a fresh start knows what it holds. */
+export interface Trust {
+  /** @throws {StoreError} it is lost. */
+  readonly check: () => void;
+  /** Waits for the step. @throws {StoreError} it failed: trust is lost from here on. */
+  readonly orEnd: (path: string, step: Promise<void>) => Promise<void>;
+}
+
+/** Nothing failed yet. */
+export function createTrust(): Trust {
+  let distrusted: StoreError | undefined;
+  return {
+    check() {
+      if (distrusted) throw distrusted;
+    },
+    async orEnd(path, step) {
+      try {
+        await step;
+      } catch (cause) {
+        distrusted = mustRestart(path, cause);
+        throw distrusted;
+      }
+    },
+  };
+}
+
+const mustRestart = (path: string, cause: unknown): StoreError =>
   new StoreError(
     `'${path}' could not be synced: ${said(cause)}; nothing more is stored. Check the disk and start again.`,
     { cause },

@@ -1,9 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 
-import { mustRestart, notWritten } from './diskFaults.js';
+import { createTrust, notWritten, type Trust } from './diskFaults.js';
 import { type FileSystem, syncFolder } from './files.js';
 import { JOURNAL_HEADER, journalPath } from './journalLog.js';
-import type { StoreError } from './store.js';
 
 /** The log that is written to now. */
 interface OpenLog {
@@ -71,26 +70,6 @@ async function write(fs: FileSystem, log: OpenLog, text: string, trust: Trust): 
   }
   await trust.orEnd(log.path, log.file.sync());
   log.bytes += Buffer.byteLength(text);
-}
-
-type Trust = ReturnType<typeof createTrust>;
-
-/** Trust in the disk, which ends with the first sync that fails: only a fresh start knows what it holds. */
-function createTrust() {
-  let distrusted: StoreError | undefined;
-  return {
-    check(): void {
-      if (distrusted) throw distrusted;
-    },
-    async orEnd(path: string, step: Promise<void>): Promise<void> {
-      try {
-        await step;
-      } catch (cause) {
-        distrusted = mustRestart(path, cause);
-        throw distrusted;
-      }
-    },
-  };
 }
 
 const notBegun =

@@ -1,9 +1,8 @@
 import { dirname } from 'node:path';
 
 import type { StreamId } from '../../messages/ids.js';
-import { mustRestart, notWritten } from './diskFaults.js';
+import { createTrust, notWritten } from './diskFaults.js';
 import { type FileSystem, makeFolder, placeWhole, syncFolder } from './files.js';
-import type { StoreError } from './store.js';
 
 /** Replaces files of streams. */
 export interface Placing {
@@ -21,7 +20,7 @@ export function createPlacing(
 ): Placing {
   const made = new Set<string>();
   const unsynced = new Set<string>();
-  let distrusted: StoreError | undefined;
+  const trust = createTrust();
 
   async function make(folder: string): Promise<void> {
     if (made.has(folder)) return;
@@ -30,7 +29,7 @@ export function createPlacing(
   }
   return {
     async place(stream, text) {
-      if (distrusted) throw distrusted;
+      trust.check();
       const path = pathOf(stream);
       try {
         await make(dirname(path));
@@ -42,12 +41,9 @@ export function createPlacing(
       onPlaced(path);
     },
     async syncPlaces() {
-      if (distrusted) throw distrusted;
+      trust.check();
       for (const folder of unsynced) {
-        await syncFolder(fs, folder).catch((cause: unknown) => {
-          distrusted = mustRestart(folder, cause);
-          throw distrusted;
-        });
+        await trust.orEnd(folder, syncFolder(fs, folder));
         unsynced.delete(folder);
       }
     },
