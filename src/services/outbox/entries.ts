@@ -11,7 +11,6 @@ export interface Entries {
 }
 
 /** No entries; `submit` gets each that may be attempted now. */
-
 export function createEntries(schedule: Schedule, submit: (entry: Entry) => void): Entries {
   const entries = new Map<string, Entry>();
   const lanes = createLanes(schedule, submit);

@@ -46,11 +46,13 @@ export interface JournalOptions {
 }
 
 const LARGEST_BYTES = 4 * 1024 * 1024;
+
 interface Waiting {
   readonly document: StoredDocument;
   readonly resolve: () => void;
   readonly reject: (cause: unknown) => void;
 }
+
 /**
  * Opens the logs the process before left, whose entries stand above the stream files, and begins a new
  * one with the first write. All writes that wait share one sync.
