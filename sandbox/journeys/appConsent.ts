@@ -1,11 +1,10 @@
-import { CONTOSO_SUBSCRIPTIONS } from '../outside/armState.js';
 import { PEOPLE, TENANTS } from '../people.js';
 import { NotSeen } from '../player.js';
 import { OWNER_GRANTEE } from '../stage.js';
 import type { Visited, Visitor } from '../visit.js';
 import { linkOn, pageText } from '../webPage.js';
 import type { Cast, Journey } from './journey.js';
-import { authorize, sendRequest } from './steps.js';
+import { authorize, chooseSubscriptions, sendRequest } from './steps.js';
 
 /** To the card that says that our app may not read: nobody let it into Contoso's tenant. */
 export async function untilUnreadable(cast: Cast, browser: Visitor): Promise<void> {
@@ -14,11 +13,7 @@ export async function untilUnreadable(cast: Cast, browser: Visitor): Promise<voi
   await sendRequest(cast);
   await authorize(cast);
   entra.removeApp(TENANTS.contoso);
-  const ids = CONTOSO_SUBSCRIPTIONS.map(({ id }) => id.toLowerCase());
-  await cast.meanwhile('Alex Wilber signs in with Microsoft.', () =>
-    browser.get(alex.linkOf('Sign in and choose subscriptions')),
-  );
-  await alex.presses('Continue with these', { subscriptions: ids.join(',') });
+  const ids = await chooseSubscriptions(cast, browser);
   const guest = arm.inviteGuest(OWNER_GRANTEE);
   await alex.presses('Enter the guest’s object id', { objectId: guest });
   for (const id of ids) arm.grantOwner(id, guest);

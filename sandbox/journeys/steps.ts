@@ -2,6 +2,7 @@ import { CONTOSO_SUBSCRIPTIONS } from '../outside/armState.js';
 import { PEOPLE, TENANTS } from '../people.js';
 import { NotSeen, type Player, wordsOf } from '../player.js';
 import { OWNER_GRANTEE } from '../stage.js';
+import type { Visitor } from '../visit.js';
 import { sendForm } from '../webPage.js';
 import { type Cast, DAY_MS } from './journey.js';
 
@@ -80,16 +81,26 @@ export async function authorize(cast: Cast): Promise<void> {
   alex.sees('Partner Center shows the reseller relationship');
 }
 
-/** Alex picks the subscriptions, invites the partner's user and gives Owner, which is read back. */
-export async function giveAccess(cast: Cast): Promise<void> {
-  const { alex, stage } = cast;
-  const browser = cast.browserOf('alex');
-  const { arm } = stage.outside;
+/** Alex signs in and picks all subscriptions, whose ids come back. */
+export async function chooseSubscriptions(
+  cast: Cast,
+  browser: Visitor,
+): Promise<readonly string[]> {
+  const { alex } = cast;
   const ids = CONTOSO_SUBSCRIPTIONS.map(({ id }) => id.toLowerCase());
   await cast.meanwhile('Alex Wilber signs in with Microsoft.', () =>
     browser.get(alex.linkOf('Sign in and choose subscriptions')),
   );
   await alex.presses('Continue with these', { subscriptions: ids.join(',') });
+  return ids;
+}
+
+/** Alex picks the subscriptions, invites the partner's user and gives Owner, which is read back. */
+export async function giveAccess(cast: Cast): Promise<void> {
+  const { alex, stage } = cast;
+  const browser = cast.browserOf('alex');
+  const { arm } = stage.outside;
+  const ids = await chooseSubscriptions(cast, browser);
   const guest = arm.inviteGuest(OWNER_GRANTEE);
   await cast.meanwhile('Alex Wilber invites the guest and signs in again.', () =>
     browser.get(alex.linkOf('Sign in and find the guest')),

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 import { castOf } from '../../sandbox/journeys/journey.js';
 import { askByMail, consentByMail, newestLink } from '../../sandbox/journeys/mailOnly.js';
 import { CONTOSO_SUBSCRIPTIONS } from '../../sandbox/outside/armState.js';
 import { openStage, OWNER_GRANTEE, type Stage } from '../../sandbox/stage.js';
+import { fits, PHONE, violations } from './barriers.js';
 import { testInBrowser } from './inBrowser.js';
 
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const PLAIN = { ...PHONE, javaScriptEnabled: false };
 
 let stage: Stage;
@@ -47,17 +46,6 @@ async function choose(page: Page): Promise<void> {
   await key(page, 'button', 'Continue with these');
   await page.getByText('First: invite the guest').waitFor();
 }
-
-async function seriousViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>('axe.run()');
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-}
-
-const isAsWideAsThePhone = (page: Page): Promise<boolean> =>
-  page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
 
 describe('an Azure admin whom only mail reaches', () => {
   testInBrowser(
@@ -108,16 +96,16 @@ describe('an Azure admin whom only mail reaches', () => {
     'meets no barrier on any of the pages',
     async (page) => {
       await page.goto(link);
-      const closed = await seriousViolations(page);
+      const closed = await violations(page);
       await choose(page);
-      const guest = await seriousViolations(page);
-      const guestFits = await isAsWideAsThePhone(page);
+      const guest = await violations(page);
+      const guestFits = await fits(page);
       stage.outside.arm.inviteGuest(OWNER_GRANTEE);
       await signIn(page, 'Sign in and find the guest');
       await page.getByRole('button', { name: 'Check now' }).waitFor();
 
-      expect([...closed, ...guest, ...(await seriousViolations(page))]).toEqual([]);
-      expect([guestFits, await isAsWideAsThePhone(page)]).toEqual([true, true]);
+      expect([...closed, ...guest, ...(await violations(page))]).toEqual([]);
+      expect([guestFits, await fits(page)]).toEqual([true, true]);
     },
     PHONE,
   );

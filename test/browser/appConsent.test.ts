@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
-import axe, { type AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 
 import { untilUnreadable } from '../../sandbox/journeys/appConsent.js';
 import { type Cast, castOf } from '../../sandbox/journeys/journey.js';
 import { openStage, type Stage } from '../../sandbox/stage.js';
+import { fits, PHONE, violations } from './barriers.js';
 import { testInBrowser } from './inBrowser.js';
-
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 let stage: Stage;
 let cast: Cast;
@@ -18,12 +15,6 @@ beforeEach(async () => {
   await untilUnreadable(cast, cast.browserOf('alex'));
 });
 afterEach(() => stage.close());
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate<AxeResults>('axe.run()');
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
 
 describe('letting our app in, on a phone', () => {
   testInBrowser(
@@ -37,7 +28,7 @@ describe('letting our app in, on a phone', () => {
       await page.getByRole('heading', { name: 'One more step: a role for our app' }).waitFor();
 
       expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(await fits(page)).toBe(true);
     },
     PHONE,
   );

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 import { type Cast, castOf } from '../../sandbox/journeys/journey.js';
 import { askByMail, newestLink } from '../../sandbox/journeys/mailOnly.js';
 import { openStage, type Stage } from '../../sandbox/stage.js';
+import { fits, PHONE, violations } from './barriers.js';
 import { testInBrowser } from './inBrowser.js';
 
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 /** A browser at 200 % has half the room. */
 const ZOOMED = { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 };
 const PLAIN = { javaScriptEnabled: false };
@@ -38,15 +37,6 @@ async function openSignedIn(page: Page, person = 'Alex Wilber'): Promise<void> {
 
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name }).press('Enter');
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate<AxeResults>('axe.run()');
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
-
-const fits = (page: Page): Promise<boolean> =>
-  page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
 
 describe('the consent page', () => {
   testInBrowser(

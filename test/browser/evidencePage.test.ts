@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
-import axe, { type AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 
 import { latestEvidence } from '../../sandbox/evidence.js';
 import { castOf } from '../../sandbox/journeys/journey.js';
 import { authorize, sendRequest } from '../../sandbox/journeys/steps.js';
 import { openStage, type Stage } from '../../sandbox/stage.js';
 import { evidenceDocument } from '../../src/bot/evidence/document.js';
+import { fits, violations } from './barriers.js';
 import { testInBrowser } from './inBrowser.js';
 
 let stage: Stage;
@@ -20,14 +19,6 @@ beforeEach(async () => {
   link = cast.isaiah.linkOf('Download evidence');
 });
 afterEach(() => stage.close());
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate<AxeResults>('axe.run()');
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
-const fits = (page: Page): Promise<boolean> =>
-  page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
 
 describe('the evidence', () => {
   testInBrowser(

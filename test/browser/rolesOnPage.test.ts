@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 import { type Cast, castOf } from '../../sandbox/journeys/journey.js';
 import { askByMail, consentByMail, newestLink } from '../../sandbox/journeys/mailOnly.js';
 import { openStage, type Stage } from '../../sandbox/stage.js';
+import { fits, PHONE, violations } from './barriers.js';
 import { testInBrowser } from './inBrowser.js';
-
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 let stage: Stage;
 let cast: Cast;
@@ -26,12 +24,6 @@ async function open(page: Page): Promise<void> {
   await page.getByRole('link', { name: /enter ids yourself/ }).press('Enter');
   await page.getByRole('button', { name: /Alex Wilber/ }).press('Enter');
   await page.getByRole('heading', { name: /let Lumen’s support into your directory/ }).waitFor();
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate<AxeResults>('axe.run()');
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
 describe('directory roles on the page', () => {
@@ -58,7 +50,7 @@ describe('directory roles on the page', () => {
       const link = page.getByRole('link', { name: /^Open / }).last();
 
       expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(await fits(page)).toBe(true);
       expect(await link.getAttribute('href')).toMatch(new RegExp(`/${asked?.id}$`));
     },
     PHONE,
