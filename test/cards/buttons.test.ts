@@ -38,6 +38,19 @@ describe('the buttons', () => {
     expect(inputIdsIn(renderTeams(SAMPLES['question-list-address']!, CONTEXT))).toEqual([]);
   });
 
+  test.each(['lookupUnavailable', 'personNotLookedUp'] as const)(
+    'of a question offer a ticket where the problem is %s, which nobody can solve alone',
+    (code) => {
+      const question = SAMPLES['question-approver'] as CardOf<'question'>;
+
+      const offered = buttonsOf({ ...question, problem: { code } }, 'en-US');
+
+      expect(offered).toContainEqual(
+        expect.objectContaining({ press: expect.objectContaining({ action: 'draft.ticket' }) }),
+      );
+    },
+  );
+
   test('of the summary edit each answer', () => {
     const { rows } = SAMPLES['summary'] as CardOf<'summary'>;
 

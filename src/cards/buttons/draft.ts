@@ -1,4 +1,4 @@
-import { type QuestionId, QUESTIONS } from '../../messages/answers.js';
+import { type Problem, type QuestionId, QUESTIONS } from '../../messages/answers.js';
 import type { CardOf } from '../../messages/card.js';
 import type { Choice } from '../../messages/cardBase.js';
 import { LIST_LIMITS } from '../limits.js';
@@ -41,7 +41,7 @@ export const welcomeButtons = (card: CardOf<'welcome'>, make: ButtonMaker): read
 ];
 
 /** Problems that the person cannot solve alone. */
-const NEEDS_HELP: readonly string[] = [
+const NEEDS_HELP: readonly Problem['code'][] = [
   'notListedCountry',
   'unknownTenant',
   'governmentCloud',
@@ -49,7 +49,7 @@ const NEEDS_HELP: readonly string[] = [
   'germanyCloud',
   'alreadyInCare',
   'lookupUnavailable',
-  'approverUnknown',
+  'personNotLookedUp',
 ];
 
 export function questionButtons(
