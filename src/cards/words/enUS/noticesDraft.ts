@@ -17,14 +17,12 @@ type Draft = Extract<
   | 'createNew'
   | 'draftSaved'
   | 'draftCancelled'
-  | 'draftRestarted'
   | 'draftPutAway'
   | 'draftOffered'
   | 'nothingOpen'
   | 'draftStands'
   | 'cancelQuestion'
   | 'startOverQuestion'
-  | 'understood'
   | 'lookingUp'
   | 'sentNow'
   | 'joined'
@@ -65,7 +63,6 @@ export const DRAFT_NOTICES: Pick<Words['notices'], Draft> = {
     line`Saved as case ${value(it, 'caseNumber', 'of yours')}. Nothing was sent. To go on, type: resume`,
   ],
   draftCancelled: () => [line`Cancelled. Nothing was sent, and nobody was asked.`],
-  draftRestarted: () => [line`Started over. Your earlier answers are gone.`],
   draftPutAway: (it) => [
     line`The draft${part(it, 'caseNumber', (it) => line` ${it}`)} was put away after a quiet time. Nothing is lost: type resume to bring it back.`,
   ],
@@ -78,7 +75,6 @@ export const DRAFT_NOTICES: Pick<Words['notices'], Draft> = {
   ],
   cancelQuestion: () => [line`Cancel this draft? Your answers are deleted. Nothing was sent.`],
   startOverQuestion: () => [line`Start over? Your answers so far are deleted.`],
-  understood: (it) => [line`${value(it, 'understood', 'Understood')}`, ...list(it, 'Understood:')],
   lookingUp: (it) => [
     it.values?.['domain']
       ? line`Looking up ${it.values['domain']} at Microsoft.`

@@ -1,11 +1,11 @@
 import type { Notice, NoticeCode } from '../../../messages/notice.js';
 import type { Line } from '../../../messages/span.js';
-import { code, line, say, strong } from '../line.js';
+import { code, line } from '../line.js';
 import type { Words } from '../words.js';
 import { DRY_RUN } from './dryRun.js';
 import { REMARKS } from './noticesRemarks.js';
 import { providerNotYet } from './provider.js';
-import { at, ifKnown, list, part, value } from './value.js';
+import { at, ifKnown, part, value } from './value.js';
 
 type Move = Extract<
   NoticeCode,
@@ -82,7 +82,6 @@ type Always = Extract<
   | 'claimed'
   | 'noted'
   | 'retried'
-  | 'caseSummary'
   | 'showAgain'
   | 'stepFailed'
 >;
@@ -111,10 +110,6 @@ const ALWAYS: Pick<Words['notices'], Always> = {
   retried: (it) => [
     line`The step is tried again${part(it, 'by', (name) => line`, asked by ${name}`)}.`,
   ],
-  caseSummary: (it) => [
-    line`${strong('Case')} ${value(it, 'caseNumber', 'shown above')}${part(it, 'title', (title) => line`, ${title}`)}: ${phaseOf(it.values?.['phase'])}${part(it, 'waitsFor', (who) => line`, waits for ${who}`)}.`,
-    ...list(it, 'Last:'),
-  ],
   showAgain: (it) => [
     line`The card${part(it, 'title', (title) => line` “${title}”`)}${part(it, 'caseNumber', (number) => line` of case ${number}`)} may not have arrived. If you do not see it, type: ${value(it, 'ask', 'status')}`,
   ],
@@ -139,7 +134,6 @@ export const PHASES: Readonly<Record<string, string>> = {
   done: 'done',
   ended: 'ended',
 };
-const phaseOf = (phase: string | undefined): Line => [say(PHASES[phase ?? ''] ?? 'open')];
 
 /** Our calls to services outside, in words. */
 export const STEPS: Readonly<Record<string, Line>> = {

@@ -77,9 +77,6 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
     line`Partner Center does not show the relationship yet${at(it)}. It can take a few minutes after you authorize; it is checked again without you.`,
     line`If Microsoft’s page said that you lack rights, a Global Administrator of this tenant has to do it.`,
   ],
-  relationshipOtherTenant: (it) => [
-    line`The relationship was accepted for another tenant than ${value(it, 'tenant', 'the expected one')}. Open the page in a private window, check the company’s name in the top corner, and authorize there.`,
-  ],
   relationshipUnreadable: (it) => [
     line`Partner Center did not answer${at(it)}, so nothing is known yet. It is checked again without you.`,
   ],

@@ -91,14 +91,8 @@ export const PROBLEMS: Words['problems'] = {
     line`${typed(problem)} fits more than one person.`,
     ...offers(problem, 'Which one:'),
   ],
-  approverUnknown: () => [
-    line`That is common. Look in the Microsoft Entra admin center under Roles & admins → Global Administrator, or forward this to your IT department: “Who is Global Administrator of our Microsoft Entra tenant? I need them to accept a partner request.” If you know only an address, continue with that.`,
-  ],
   selfApprovalOff: () => [
     line`Here nobody may accept their own request. Name another Global Administrator.`,
-  ],
-  askedBeforeShown: () => [
-    line`That was written before this question was shown, so it was not taken as its answer. Please answer again.`,
   ],
   termsNotTyped: () => [
     line`Terms are accepted by typing exactly: accept. Anything else changes nothing.`,
