@@ -86,6 +86,7 @@ export const NOTICES = [
   'evidenceKept',
   'removeOwner',
   'withdrawQuestion',
+  'notWithdrawn',
   'withdrawn',
   'cancelled',
   'handedOver',

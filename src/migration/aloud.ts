@@ -6,7 +6,7 @@ import type { Effect, EffectOf, Recipient } from '../messages/effect.js';
 import type { InputOf } from '../messages/input.js';
 import type { MigrationEvent } from './events.js';
 import type { Intent } from './intent.js';
-import { stepBelow } from './living.js';
+import { progressBelow, stepBelow } from './living.js';
 import type { Turn } from './turn.js';
 
 /** What is found out is shown on the card of the step, which has to be in sight by then. */
@@ -31,11 +31,12 @@ export function sayAloud(
   });
   // Where something happened, the living cards and their lines tell it already.
   const step = events.length > 0 ? undefined : stepBelow(migration, from, rules);
+  const own = conversation.kind === 'personal' ? progressBelow(migration, from, rules) : undefined;
   switch (ack.ack) {
     case 'none':
       return decision;
     case 'card':
-      return reply(events.length > 0 ? [] : shown(ack.card, { key, to, action, step }));
+      return reply(events.length > 0 ? [] : shown(ack.card, { key, to, action, step, own }));
     case 'refused':
     case 'toast': {
       const said: Effect = { effect: 'say', key, to, notice: ack.notice };
@@ -44,14 +45,24 @@ export function sayAloud(
   }
 }
 
+interface Showing {
+  readonly key: string;
+  readonly to: Recipient;
+  readonly action: Action;
+  readonly step: Step;
+  /** The progress card of who wrote. */
+  readonly own: Step;
+}
+
 /** The card, or that of the step which waits on who wrote: one is to be read, the other to be acted on. */
-function shown(
-  card: CardModel,
-  { key, to, action, step }: { key: string; to: Recipient; action: Action; step: Step },
-): readonly Effect[] {
-  const answer: Effect = { effect: 'showCard', key, to, slot: key, card };
+function shown(card: CardModel, { key, to, action, step, own }: Showing): readonly Effect[] {
+  const answer: Effect =
+    own && isSame(card, own.card) ? own : { effect: 'showCard', key, to, slot: key, card };
   if (!step || action === 'migration.details') return [answer];
   if (card.kind === step.card.kind) return [{ ...step, card }];
   if (card.kind !== 'progress') return [answer];
   return action === 'migration.status' ? [answer, step] : [step];
 }
+
+const isSame = (one: CardModel, other: CardModel): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

@@ -118,6 +118,18 @@ export function stepBelow(migration: Sent, person: Person, rules: Rules): Living
   return living && { ...living, below: true };
 }
 
+/** This person's own progress card, to be put below what was said since: an older copy would grow untrue. */
+export function progressBelow(
+  migration: Migration,
+  { id }: Person,
+  rules: Rules,
+): Living | undefined {
+  const living = livingCards(migration, rules).find(
+    ({ to, card }) => to.to === 'person' && to.person === id && card.kind === 'progress',
+  );
+  return living && { ...living, below: true };
+}
+
 const isShown = (before: readonly Living[], card: Living): boolean =>
   before.some(
     (other) => other.slot === card.slot && JSON.stringify(other) === JSON.stringify(card),

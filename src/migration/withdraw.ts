@@ -39,7 +39,12 @@ export function keep(asked: Asked): Decision<MigrationEvent> {
   const { migration, at, pressed } = asked;
   if (!migration.withdrawAsked || isOver(migration)) return unchanged(asked);
   const via = pressed ? 'card' : 'typed';
-  return conclude(asked, [{ type: 'ConfirmationDropped', via, at }], own(asked));
+  const { caseNumber } = migration;
+  return conclude(
+    asked,
+    [{ type: 'ConfirmationDropped', via, at }],
+    pressed ? own(asked) : () => ({ ack: toast('notWithdrawn', { caseNumber }) }),
+  );
 }
 
 /** The requester withdraws, having been asked whether they mean it. */

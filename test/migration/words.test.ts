@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Action } from '../../src/messages/actions.js';
 import { decideMigration } from '../../src/migration/decide.js';
 import type { Migration } from '../../src/migration/state.js';
-import { ALEX, aMessage, DIEGO, MEGAN, PERSONAL, RULES } from '../builders.js';
+import { ALEX, aMessage, DIEGO, later, MEGAN, PERSONAL, RULES } from '../builders.js';
 import { given, HISTORY } from './given.js';
 import { effectsOf, keysOf } from './inputs.js';
 
@@ -36,11 +36,30 @@ describe('words', () => {
     ]);
   });
 
-  test('that ask for the status get the card below them', () => {
-    const { input, decision } = said(asked, 'migration.status', MEGAN);
+  test('that ask for the status get their own card below them, and no copy that grows untrue', () => {
+    const { decision } = said(asked, 'migration.status', MEGAN);
 
-    expect(keysOf(decision)).toEqual([`answer/${input.id}`]);
-    expect(effectsOf(decision, 'showCard')).toMatchObject([{ card: { kind: 'progress' } }]);
+    expect(effectsOf(decision, 'showCard')).toMatchObject([
+      { slot: 'progress/requester', card: { kind: 'progress' }, below: true },
+    ]);
+  });
+
+  test('that ask for the status get a copy where they have no card of their own', () => {
+    const { input, decision } = said(asked, 'migration.status', ALEX);
+
+    expect(keysOf(decision)).toContain(`answer/${input.id}`);
+  });
+
+  test('that keep a request from being withdrawn are answered', () => {
+    const asksToWithdraw = given(...HISTORY.consent, {
+      ...{ type: 'ConfirmationAsked', what: 'withdraw', via: 'typed' },
+      at: later(0),
+    });
+
+    const { decision } = said(asksToWithdraw, 'draft.keep', MEGAN);
+
+    expect(decision.events).toMatchObject([{ type: 'ConfirmationDropped' }]);
+    expect(effectsOf(decision, 'say')).toMatchObject([{ notice: { code: 'notWithdrawn' } }]);
   });
 
   test('that ask for the status bring back the card to act on, where it was lost', () => {

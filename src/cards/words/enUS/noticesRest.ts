@@ -75,6 +75,7 @@ const REGAIN: Readonly<Record<string, Line>> = {
 type Always = Extract<
   NoticeCode,
   | 'withdrawQuestion'
+  | 'notWithdrawn'
   | 'withdrawn'
   | 'cancelled'
   | 'handedOver'
@@ -90,6 +91,9 @@ type Always = Extract<
 const ALWAYS: Pick<Words['notices'], Always> = {
   withdrawQuestion: (it) => [
     line`Withdraw the request${part(it, 'caseNumber', (number) => line` ${number}`)}? ${value(it, 'approver', 'The Azure admin')} is told, and the card they have stops working. Type yes to withdraw it, or no to keep it.`,
+  ],
+  notWithdrawn: (it) => [
+    line`Nothing was withdrawn. The request${part(it, 'caseNumber', (number) => line` ${number}`)} goes on.`,
   ],
   withdrawn: (it) => [
     line`Withdrawn${part(it, 'by', (name) => line` by ${name}`)}${at(it)}. Nothing more is asked of anybody.`,
