@@ -135,8 +135,21 @@ const isShown = (before: readonly Living[], card: Living): boolean =>
     (other) => other.slot === card.slot && JSON.stringify(other) === JSON.stringify(card),
   );
 
+/** The card of who handed the request over: it says to whom, since nothing on it is theirs to press any more. */
+function leftBehind(before: Sent, after: Sent): readonly Living[] {
+  const { requester } = before;
+  const stays = [after.requester, ...after.joined].some(({ id }) => id === requester.id);
+  if (stays) return [];
+  const values = { by: requester.name, to: after.requester.name };
+  const card = noticeCard(after, { code: 'handedOver', values });
+  return [show(toPerson(requester), progressSlot(before, requester), card)];
+}
+
 /** The living cards that look different after a decision. */
 export function refresh(before: Migration, after: Migration, rules: Rules): readonly Living[] {
   const shown = livingCards(before, rules);
-  return livingCards(after, rules).filter((card) => !isShown(shown, card));
+  return [
+    ...livingCards(after, rules).filter((card) => !isShown(shown, card)),
+    ...(isSent(before) && isSent(after) ? leftBehind(before, after) : []),
+  ];
 }

@@ -71,6 +71,32 @@ describe('handing over', () => {
     expect(keysOf(decision)).toContain(`progress/${LEE.id}`);
   });
 
+  test('leaves nothing to press on the card of who handed it over', () => {
+    expect(effectsOf(decision, 'showCard')).toContainEqual(
+      expect.objectContaining({
+        to: { to: 'person', person: MEGAN.id },
+        slot: 'progress/requester',
+        card: expect.objectContaining({ kind: 'notice', actions: [] }),
+      }),
+    );
+  });
+
+  test('to somebody and back gives the first requester their card again', () => {
+    const handed = given(...HISTORY.consent, ...decision.events);
+
+    const back = pressed(handed, 'migration.handOver', {
+      ...{ from: LEE, fields: { to: 'megan@x.example' } },
+      facts: { personByEmail: known(MEGAN) },
+    });
+
+    expect(effectsOf(back, 'showCard')).toMatchObject([
+      { slot: 'progress/requester', card: { kind: 'progress' } },
+      { slot: 'progress/support', card: { kind: 'progress' } },
+      { slot: 'consent/1' },
+      { slot: `progress/${LEE.id}`, card: { kind: 'notice', notice: { code: 'handedOver' } } },
+    ]);
+  });
+
   test('is confirmed to who handed it over, who hears nothing of it afterwards', () => {
     expect(decision.ack).toMatchObject({
       ack: 'toast',
