@@ -79,6 +79,8 @@ export const press = z.object({
   action,
   /** Absent on cards that belong to no migration yet. */
   migration: migrationId.optional(),
+  /** Its case number, where the press asks for something first: what asks names the case. */
+  caseNumber: caseNumber.optional(),
   version: z.number().int(),
   /** The conversation the card was shown in; a card copied elsewhere is refused. */
   conversation: z.string().optional(),

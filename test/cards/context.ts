@@ -24,7 +24,7 @@ export const CONTEXT: RenderContext = {
 /** Tokens as long as real ones, for measuring. */
 export const LONG_TOKENS: RenderContext = {
   ...CONTEXT,
-  seal: (press) => named(press).padEnd(480, '.'),
+  seal: (press) => named(press).padEnd(512, '.'),
   pageUrl: (page, press) =>
-    `https://handover.lumen.example/${page}/${named(press).padEnd(480, '.')}`,
+    `https://handover.lumen.example/${page}/${named(press).padEnd(512, '.')}`,
 };

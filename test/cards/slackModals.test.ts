@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { refuseView } from '../../sandbox/outside/slack/blockKit/refuse.js';
+import { buttonsOf } from '../../src/cards/buttons/buttons.js';
 import { SAMPLES } from '../../src/cards/samples.js';
 import { pressingOf } from '../../src/cards/slack/actionIds.js';
 import { homeView } from '../../src/cards/slack/home.js';
@@ -63,6 +64,21 @@ describe('a modal', () => {
     expect(blockIdsIn(view)).toEqual(['to', 'to~2']);
     expect(nodesOf(view, 'input').map(({ optional }) => optional)).toEqual([true, true]);
   });
+
+  test.each(['progress-requester', 'progress-support', 'consent', 'question-domain-unknown'])(
+    'opened on the card %s names the case of that card',
+    (name) => {
+      const card = SAMPLES[name]!;
+      const modals = buttonsOf(card, 'en-US').flatMap((button) =>
+        button.leads === 'press' ? (modalForAction(button.press, CONTEXT) ?? []) : [],
+      );
+
+      const texts = modals.map((modal) => paragraphsIn(modal).join());
+
+      expect(texts).not.toEqual([]);
+      expect(texts.filter((text) => !text.includes(card.caseNumber!))).toEqual([]);
+    },
+  );
 
   test('about one of several subscriptions names it', () => {
     const id = '0a1b2c3d-0001-4000-8000-000000000001';

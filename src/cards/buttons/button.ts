@@ -94,6 +94,7 @@ export const pressOf = (card: CardModel, action: Action, subject?: string): Pres
   action,
   version: card.version,
   ...(card.migration !== undefined && { migration: card.migration }),
+  ...(card.caseNumber !== undefined && askOf(action) && { caseNumber: card.caseNumber }),
   ...(card.person !== undefined && { person: card.person }),
   ...(subject !== undefined && { subject }),
 });

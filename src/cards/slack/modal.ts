@@ -40,10 +40,13 @@ const modalWords = (words: Words): Readonly<Partial<Record<Press['action'], Moda
 
 const kitFor = (words: Words): Kit => createKit(words, TEXT_LIMITS.typed);
 
-/** What is reported of one of several subscriptions names it. */
-function aboutOf({ subject }: Press, words: Words): readonly Line[] {
+/** Who has several cases at hand reads which one this is; what is reported of one of several subscriptions names it. */
+function aboutOf({ caseNumber, subject }: Press, words: Words): readonly Line[] {
   const subscription = subscriptionId.safeParse(subject);
-  return subscription.success ? [words.slack.about(subscription.data)] : [];
+  return [
+    ...(caseNumber === undefined ? [] : [words.slack.ofCase(caseNumber)]),
+    ...(subscription.success ? [words.slack.about(subscription.data)] : []),
+  ];
 }
 
 /** An input that says what it expects. */

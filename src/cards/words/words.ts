@@ -151,6 +151,8 @@ export interface SlackWords {
   readonly form: ModalWords;
   /** The modal with one full text of terms. */
   readonly terms: { readonly title: string; readonly close: string };
+  /** Names the case that a modal is about. */
+  readonly ofCase: (caseNumber: string) => Line;
   /** Names the subscription that a modal is about. */
   readonly about: (subscription: string) => Line;
   readonly pickPerson: { readonly label: string; readonly placeholder: string };

@@ -1,4 +1,4 @@
-import { code, line } from '../line.js';
+import { code, line, strong } from '../line.js';
 import type { ModalWords, SlackWords } from '../words.js';
 
 const ASK_SUPPORT: ModalWords = {
@@ -65,6 +65,7 @@ export const SLACK: SlackWords = {
   modals: MODALS,
   form: { title: 'All questions', submit: 'Continue' },
   terms: { title: 'Full text of the terms', close: 'Close' },
+  ofCase: (caseNumber) => line`Case ${strong(caseNumber)}`,
   about: (subscription) => line`About the subscription ${code(subscription)}`,
   pickPerson: { label: 'Or pick somebody here', placeholder: 'Choose a person' },
   home: {
