@@ -24,6 +24,8 @@ export const consentRequestCard = cardBase.extend({
   signIn: z.boolean(),
   reminder: z.boolean().default(false),
   problem: notice.optional(),
+  /** Read on our web page, where nothing can be typed to us. */
+  onPage: z.literal(true).optional(),
 });
 
 /** After accepting: Microsoft's own page, and the tenant to be signed in to. */

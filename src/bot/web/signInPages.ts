@@ -163,8 +163,8 @@ const lostJourney = (): PageResponse =>
     title: 'The sign-in took too long, or began in another browser',
     caseLine: 'Handover',
     body: html`<p>
-      Nothing was changed. Go back to the message and press its sign-in button again, and finish in
-      the same browser.
+      Nothing was changed. Go back to where you pressed the sign-in button, press it again, and
+      finish in the same browser.
     </p>`,
   });
 
@@ -185,7 +185,7 @@ const notSignedIn = (error: ServiceError): PageResponse =>
     title: 'We could not check this sign-in',
     caseLine: 'Handover',
     body: html`<p>
-      Use the account of the tenant this request is for, and try again. If it happens again, type
-      “help” in the chat and support will look into it.
+      Use the account of the tenant this request is for, and try again. If it happens again, tell
+      whoever asked you, and name the case; where you were asked in a chat, type “help” there.
     </p>`,
   });

@@ -5,7 +5,7 @@ import type { Rules } from '../rules.js';
 import { approverOf, isOver, type Sent } from '../sent.js';
 import type { Audience } from './actions.js';
 import { outcomeLines } from './lines.js';
-import { pageCard } from './page.js';
+import { nextCard } from './page.js';
 import { progressCard } from './progress.js';
 
 /** How a migration stands for one of its people. */
@@ -40,5 +40,5 @@ function waitsOn(migration: Sent, person: PersonId): boolean {
 /** The migration as `person` sees it, who must be bound to it. */
 export const standingOf = (migration: Sent, person: PersonId, rules: Rules): Standing => ({
   progress: progressCard(migration, audienceOf(migration, person), rules),
-  ...(waitsOn(migration, person) && { step: pageCard(migration, rules) }),
+  ...(waitsOn(migration, person) && { step: nextCard(migration, rules) }),
 });

@@ -76,6 +76,13 @@ describe('looking at the page', () => {
     expect(html).toMatch(/aria-label="Sample terms of the partner"\s*>SAMPLE/);
   });
 
+  test('names no chat, which a mailed admin does not have', async () => {
+    const text = pageText(await cast.browserOf('alex').get(link));
+
+    expect(text).toContain('Is this real?');
+    expect(text).not.toMatch(/\bchat\b|\btype:/);
+  });
+
   test.each(['GET', 'HEAD'])(
     'by %s changes nothing, however often a scanner does',
     async (method) => {

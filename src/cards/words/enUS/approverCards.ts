@@ -28,6 +28,16 @@ const STAYS: readonly Line[] = [
   line`Another partner you have need not be removed; ask before you do.`,
 ];
 
+/** How to find out, where the reader is: nothing can be typed on a page. */
+const isReal = ({ requestedBy, caseNumber, onPage }: CardOf<'consentRequest'>): Line => [
+  ...line`${strong('Is this real?')} Ask ${requestedBy.name} in a way you already know, and name the case ${strong(caseNumber ?? '')}`,
+  say(
+    onPage
+      ? '. If something differs, decline, or stop the request at the end of this page.'
+      : '. Or type in the chat: is this real',
+  ),
+];
+
 const consentRequest: Words['cards']['consentRequest'] = (card) => ({
   title: [line`${card.requestedBy.name} asks you to authorize ${card.partner} for Azure`],
   subtitle: [
@@ -61,9 +71,7 @@ const consentRequest: Words['cards']['consentRequest'] = (card) => ({
       line`First you sign in with Microsoft, so that it is certain who accepts.`,
     ),
   ],
-  check: [
-    line`${strong('Is this real?')} Ask ${card.requestedBy.name} in a way you already know, and name the case ${strong(card.caseNumber ?? '')}. Or type in the chat: is this real`,
-  ],
+  check: [isReal(card)],
 });
 
 const handoff: Words['cards']['handoff'] = (card) => ({
