@@ -1,10 +1,13 @@
 import type { PageCase } from './links.js';
-import { html, page, type PageResponse } from './page.js';
+import { html, page, type PageResponse, runs } from './page.js';
 
 type Headers = Readonly<Record<string, string>>;
 const CASE = 'Handover';
 
 const goOn = (url: string) => html`<p class="act"><a class="button" href="${url}">Go on</a></p>`;
+
+const azLine = (client: string, subscription: string): string =>
+  `az role assignment create --assignee ${client} --role Reader --scope /subscriptions/${subscription}`;
 
 /** Nobody is signed in, or another account than the one that accepted. */
 export const signInFirst = (back: string): PageResponse =>
@@ -70,15 +73,7 @@ export const letIn = (
         Microsoft says that our app was let in. That alone lets it read no subscription: give it
         <strong>Reader</strong> on those you chose. It can change nothing with that.
       </p>
-      ${about.subscriptions.map(
-        (id) =>
-          html`<p>
-            <code
-              >az role assignment create --assignee ${clientId} --role Reader --scope
-              /subscriptions/${id}</code
-            >
-          </p>`,
-      )}
+      ${about.subscriptions.map((id) => html`<p>${runs([{ code: azLine(clientId, id) }])}</p>`)}
       <p>
         Then press “Check now”. It counts when Azure lets us read, not because of this page. You can
         take the role back at any time.

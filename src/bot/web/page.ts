@@ -34,11 +34,19 @@ function runOf(span: Span): Html {
   if ('say' in span) return html`${span.say}`;
   if ('strong' in span) return html`<strong>${span.strong}</strong>`;
   if ('typed' in span) return html`<bdi>${span.typed}</bdi>`;
-  if ('code' in span) return html`<code>${span.code}</code>`;
+  if ('code' in span) return codeOf(span.code);
   if ('at' in span) {
     return html`<time datetime="${span.at.toISOString()}">${dateWords(span.at)}</time>`;
   }
   return html`<a href="${span.url}" rel="noreferrer">${span.link}</a>`;
+}
+
+/** A line to be copied goes to the next one between its words only, and never within “--scope”. */
+function codeOf(text: string): Html {
+  const words = text.split(' ');
+  if (words.length === 1) return html`<code>${text}</code>`;
+  const spans = words.map((word) => html`<span>${word}</span>`.html);
+  return { html: `<code>${spans.join(' ')}</code>` };
 }
 
 export interface PageResponse {

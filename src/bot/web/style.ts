@@ -11,11 +11,12 @@ header p { margin: 0; color: inherit; opacity: .75; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: .25rem 0 1.25rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
 code { overflow-wrap: anywhere; }
+code span { display: inline-block; max-width: 100%; }
 .panel { border: 1px solid var(--line); border-radius: .75rem; padding: 1rem 1.25rem; margin: 1rem 0; }
 .panel p { margin: .35rem 0; }
 .terms { max-height: 22rem; overflow: auto; white-space: pre-wrap; }
 .warn { border-color: var(--warn); }
-.act { display: flex; flex-wrap: wrap; gap: .75rem; margin-top: 1rem; }
+.act, .panel .act { display: flex; flex-wrap: wrap; gap: .75rem; margin-top: 1rem; }
 button, .button { font: inherit; border-radius: .6rem; border: 2px solid var(--accent); padding: .6rem 1.1rem; background: var(--accent); color: var(--on); cursor: pointer; text-decoration: none; display: inline-block; }
 button.quiet, .button.quiet { background: transparent; color: var(--ink); }
 fieldset { border: 0; padding: 0; margin: 0; }
