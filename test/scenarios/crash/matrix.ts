@@ -14,7 +14,7 @@ const AT_ONCE = 2;
 
 /** Noted when somebody asks for a card that may not have arrived; nothing of the migration changes by it. */
 const ASKED_AGAIN = 'QuestionRepeated';
-/** Noted at each reading somebody asks for: again when its page never came, and not at all where it came late. */
+/** Noted at each reading somebody asks for: once more when its page never came, and not at all where it came late. */
 const READ_AGAIN = 'OwnerNotVerified';
 
 /** Fresh ground for a journey, and how processes come to life on it. */
@@ -37,6 +37,8 @@ export const TEN: Plan = { endsInOne: 10, part: { index: 0, of: Infinity } };
 /** What a journey came to. */
 interface Outcome {
   readonly events: readonly (readonly string[])[];
+  /** How often {@link READ_AGAIN} was noted. */
+  readonly readings: number;
   readonly seen: readonly Seen[];
   readonly mails: readonly string[];
   readonly ends: number;
@@ -58,14 +60,21 @@ export interface MatrixResult {
 export async function playMatrix(prepare: Prepare, plan: Plan): Promise<MatrixResult> {
   const { endsInOne, part = { index: 0, of: 1 } } = plan;
   const recording = recordPoints();
-  const undisturbed = await playThrough(prepare, recording);
+  // The dead of one journey may give up in their own time, while the next is played.
+  const leaving: Promise<void>[] = [];
+  const play = (fate: Fate) =>
+    playThrough(prepare, fate, (left) => {
+      left.catch(() => undefined);
+      leaving.push(left);
+    });
+  const undisturbed = await play(recording);
   const journeys = spread(recording.points, endsInOne).filter(
     (_, index) => index % part.of === part.index,
   );
   const hit = new Set<string>();
   const tryTogether = async (ends: readonly Point[]): Promise<Trial> => {
     const fate = endingAt(ends);
-    const wrong = await playThrough(prepare, fate).then(
+    const wrong = await play(fate).then(
       (outcome) => differences(outcome, undisturbed),
       (error: unknown) => [String(error)],
     );
@@ -82,6 +91,7 @@ export async function playMatrix(prepare: Prepare, plan: Plan): Promise<MatrixRe
     return [trial, ...further];
   };
   const trials = (await sideBySide(journeys, tryOut)).flat();
+  await Promise.all(leaving);
   return {
     points: journeys.flat(),
     hit,
@@ -129,7 +139,12 @@ async function sideBySide<Task, Result>(
   return results;
 }
 
-async function playThrough(prepare: Prepare, fate: Fate): Promise<Outcome> {
+/** `onEnd` is given the promise that everything of it is gone, which nobody must wait for to know the outcome. */
+async function playThrough(
+  prepare: Prepare,
+  fate: Fate,
+  onEnd: (left: Promise<void>) => void,
+): Promise<Outcome> {
   const cradle = await prepare();
   const phoenix = await createPhoenix(cradle, fate);
   const stage = await openStage({
@@ -147,12 +162,13 @@ async function playThrough(prepare: Prepare, fate: Fate): Promise<Outcome> {
       mails: stage.outside.mailbox.messages().map(({ to, subject }) => `${to.join()} ${subject}`),
     };
   } finally {
-    await stage.close();
-    await cradle.leave();
+    onEnd(stage.close().then(() => cradle.leave()));
   }
 }
 
-async function ledgerOf(phoenix: Phoenix): Promise<Pick<Outcome, 'events' | 'brokenChains'>> {
+async function ledgerOf(
+  phoenix: Phoenix,
+): Promise<Pick<Outcome, 'events' | 'readings' | 'brokenChains'>> {
   const ledger = await phoenix.ledger();
   const events: string[][] = [];
   const brokenChains: StreamId[] = [];
@@ -165,14 +181,15 @@ async function ledgerOf(phoenix: Phoenix): Promise<Pick<Outcome, 'events' | 'bro
         if (chain !== entry.chain) brokenChains.push(stream);
       }
       if (kindOfStream(stream) !== 'migration') continue;
-      events.push(inMeaning(entries.map(({ event }) => (event as { readonly type: string }).type)));
+      events.push(entries.map(({ event }) => (event as { readonly type: string }).type));
     }
   }
-  return { events, brokenChains };
+  const readings = events.flat().filter((type) => type === READ_AGAIN).length;
+  return { events: events.map(inMeaning), readings, brokenChains };
 }
 
 /** The same events in the same order, but for what was asked or read again. */
-const inMeaning = (types: readonly string[]): string[] =>
+const inMeaning = (types: readonly string[]): readonly string[] =>
   types.filter((type) => type !== ASKED_AGAIN && type !== READ_AGAIN);
 
 /** A card may be missing once for each end; everything else is seen once. */
@@ -188,11 +205,12 @@ function seenTwice({ seen, ends }: Outcome, undisturbed: Outcome): readonly stri
 }
 
 function differences(outcome: Outcome, undisturbed: Outcome): readonly string[] {
-  const { events, brokenChains } = outcome;
+  const { events, readings, ends, brokenChains } = outcome;
   return [
     ...(JSON.stringify(events) === JSON.stringify(undisturbed.events)
       ? []
       : [`other events: ${firstDifference(events, undisturbed.events)}`]),
+    ...(readings > undisturbed.readings + ends ? [`${readings} readings after ${ends} ends`] : []),
     ...seenTwice(outcome, undisturbed).map((words) => `seen twice: ${words.slice(0, 200)}`),
     ...(outcome.mails.length > undisturbed.mails.length
       ? [`too many mails: ${outcome.mails.join('; ')}`]
