@@ -14,7 +14,9 @@ export const createFetchCertificate =
   async (url) => {
     // Its easier half, which no start waits for.
     const { request } = await import('undici');
-    const { statusCode, body } = await request(url, { signal: AbortSignal.timeout(timeoutMs) });
+    // Once an hour: not worth a connection that stays open.
+    const options = { signal: AbortSignal.timeout(timeoutMs), reset: true };
+    const { statusCode, body } = await request(url, options);
     if (statusCode === 200) return firstBytes(body);
     await body.dump();
     throw new Error(`The certificate's host answered ${statusCode}.`);

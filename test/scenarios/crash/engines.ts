@@ -62,7 +62,17 @@ export function postgresEngine(server: PostgresServer): Engine {
   return async () => {
     model ??= prepared(server);
     const address = await server.freshDatabase({ like: await model });
-    return { open: () => openThroughDoor(server, address), leave: () => Promise.resolve() };
+    const left: (() => Promise<unknown>)[] = [];
+    return {
+      async open() {
+        const { leave, ...opened } = await openThroughDoor(server, address);
+        left.push(leave);
+        return opened;
+      },
+      async leave() {
+        await Promise.all(left.map((leave) => leave()));
+      },
+    };
   };
 }
 
@@ -79,7 +89,11 @@ async function prepared(server: PostgresServer): Promise<string> {
   return new URL(address).pathname.slice(1);
 }
 
-async function openThroughDoor(server: PostgresServer, address: string): Promise<Opened> {
+/** `leave` resolves when what is left of it in this process gave up coming back. */
+async function openThroughDoor(
+  server: PostgresServer,
+  address: string,
+): Promise<Opened & Pick<Ground, 'leave'>> {
   const door = await openDoor();
   door.lead(server.port);
   const connectionString = Object.assign(new URL(address), { port: door.port }).href;
@@ -87,10 +101,13 @@ async function openThroughDoor(server: PostgresServer, address: string): Promise
   return {
     store,
     async bury() {
-      await door.close();
-      // What is left of it in this process gives up coming back.
-      store.close().catch(() => undefined);
+      // It stays where it was: whoever stands there next must not be taken for the database.
+      door.slam();
       await server.deserted(address);
+    },
+    async leave() {
+      await store.close();
+      await door.close();
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Fate } from './points.js';
 
 /** Watches what the bot sends outside: a dead one's requests change nothing and get no answer. */
 export interface Watch {
-  /** Cuts what was left without an answer, so that the dead can be laid to rest. */
+  /** Cuts what was left without an answer, and what is still sent, so that the dead can be laid to rest. */
   release(): void;
 }
 
@@ -26,6 +26,7 @@ const whatIsSent = (service: string, { method, path }: Passage): string =>
 export function watchOutside(around: Surroundings, fate: Fate, current: () => Life): Watch {
   const owners = new WeakMap<object, Life>();
   const unanswered = new Set<Passage>();
+  let isOver = false;
   const ownerOf = ({ connection }: Passage): Life => {
     const owner = owners.get(connection) ?? current();
     owners.set(connection, owner);
@@ -37,6 +38,7 @@ export function watchOutside(around: Surroundings, fate: Fate, current: () => Li
       const owner = ownerOf(passage);
       if (!owner.isOver() && fate.endsAt(side, whatIsSent(service, passage))) owner.end();
       if (!owner.isOver()) return 'pass';
+      if (isOver) return 'cut';
       unanswered.add(passage);
       return 'silence';
     };
@@ -51,6 +53,7 @@ export function watchOutside(around: Surroundings, fate: Fate, current: () => Li
   }
   return {
     release() {
+      isOver = true;
       for (const passage of unanswered) passage.cut();
       unanswered.clear();
     },

@@ -241,6 +241,19 @@ describe("the signer's certificate", () => {
     expect(await verifier.verify(deliveryOf(EVENT))).toMatchObject({ ok: true });
   });
 
+  test('is fetched over a connection that nobody keeps', async () => {
+    const host = createServer(({ headers }, response) => {
+      response.end(headers.connection);
+    }).listen(0, '127.0.0.1');
+    await once(host, 'listening');
+    const { port } = host.address() as AddressInfo;
+
+    const answer = await fetchCertificate(`http://127.0.0.1:${port}`);
+    host.close();
+
+    expect(Buffer.from(answer).toString()).toBe('close');
+  });
+
   test('is not looked for behind a redirect, nor in a flood', async () => {
     const host = createServer((request, response) => {
       if (request.url === '/flood') response.end(Buffer.alloc(60_000));
