@@ -1,12 +1,21 @@
 import { good } from '../../../sandbox/journeys/good.js';
 import { openStage } from '../../../sandbox/stage.js';
 import { kindOfStream, type StreamId } from '../../../src/messages/ids.js';
+import type { Platform } from '../../../src/messages/people.js';
 import { chainNext, chainStart } from '../../../src/services/ledger/chain.js';
 import { doubled, inSight, type Seen } from '../sight.js';
 import type { Cradle } from './incarnation.js';
 import { MAY_BE_MISSING } from './missing.js';
 import { createPhoenix, type Phoenix } from './phoenix.js';
-import { endingAt, type Fate, nameOf, type Point, recordPoints } from './points.js';
+import {
+  endingAt,
+  type Fate,
+  nameOf,
+  type Part,
+  partOf,
+  type Point,
+  recordPoints,
+} from './points.js';
 import { stubbornCast } from './stubborn.js';
 
 /** A journey waiting for its sockets and files leaves the processor to another. */
@@ -27,12 +36,16 @@ const TOLD_WHEN_ASKED = 'Nothing was sent yet';
 export interface Plan {
   /** How many times the process ends in one journey, the ends as far apart as can be. */
   readonly endsInOne: number;
-  /** One of several equal parts; absent: all. */
-  readonly part?: { readonly index: number; readonly of: number };
+  /** One of several parts, about equal; absent: all. */
+  readonly part?: Part;
+  /** How many journeys; absent: as many as it takes. */
+  readonly journeys?: number;
+  /** Where everybody is; in Teams when absent. */
+  readonly platform?: Platform;
 }
 
 /** Ten points of all, as far apart as can be, in one journey. */
-export const TEN: Plan = { endsInOne: 10, part: { index: 0, of: Infinity } };
+export const TEN: Plan = { endsInOne: 10, journeys: 1 };
 
 /** What a journey came to. */
 interface Outcome {
@@ -58,19 +71,18 @@ export interface MatrixResult {
 
 /** Plays the good journey until its process ended at every write and every send of this plan. */
 export async function playMatrix(prepare: Prepare, plan: Plan): Promise<MatrixResult> {
-  const { endsInOne, part = { index: 0, of: 1 } } = plan;
+  const { endsInOne, part, journeys: most, platform = 'teams' } = plan;
   const recording = recordPoints();
   // The dead of one journey may give up in their own time, while the next is played.
   const leaving: Promise<void>[] = [];
   const play = (fate: Fate) =>
-    playThrough(prepare, fate, (left) => {
+    playThrough(prepare, { fate, platform }, (left) => {
       left.catch(() => undefined);
       leaving.push(left);
     });
   const undisturbed = await play(recording);
-  const journeys = spread(recording.points, endsInOne).filter(
-    (_, index) => index % part.of === part.index,
-  );
+  const points = part ? partOf(recording.points, part) : recording.points;
+  const journeys = spread(points, endsInOne).slice(0, most);
   const hit = new Set<string>();
   const tryTogether = async (ends: readonly Point[]): Promise<Trial> => {
     const fate = endingAt(ends);
@@ -87,7 +99,7 @@ export async function playMatrix(prepare: Prepare, plan: Plan): Promise<MatrixRe
     const trial = await tryTogether(ends);
     const again = isAlone(trial) ? [] : smallerThan(trial);
     const further: Trial[] = [];
-    for (const part of again) further.push(...(await tryOut(part)));
+    for (const fewer of again) further.push(...(await tryOut(fewer)));
     return [trial, ...further];
   };
   const trials = (await sideBySide(journeys, tryOut)).flat();
@@ -142,7 +154,7 @@ async function sideBySide<Task, Result>(
 /** `onEnd` is given the promise that everything of it is gone, which nobody must wait for to know the outcome. */
 async function playThrough(
   prepare: Prepare,
-  fate: Fate,
+  { fate, platform }: { readonly fate: Fate; readonly platform: Platform },
   onEnd: (left: Promise<void>) => void,
 ): Promise<Outcome> {
   const cradle = await prepare();
@@ -151,13 +163,14 @@ async function playThrough(
     port: phoenix.port,
     startBot: phoenix.startBot,
     environment: cradle.environment ?? {},
+    platforms: [platform],
   });
   try {
     const { deaths } = phoenix;
-    await good.play(stubbornCast(stage, { platform: 'teams', deaths, nextStep: fate.nextStep }));
+    await good.play(stubbornCast(stage, { platform, deaths, nextStep: fate.nextStep }));
     return {
       ...(await ledgerOf(phoenix)),
-      seen: inSight(stage.teams),
+      seen: inSight(stage[platform]),
       ends: phoenix.deaths(),
       mails: stage.outside.mailbox.messages().map(({ to, subject }) => `${to.join()} ${subject}`),
     };

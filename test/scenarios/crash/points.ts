@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 /** A moment of a journey at which the process may end: one side of a write or of a send. */
 export interface Point {
   /** The act of a person, counted from the beginning, during which it comes. */
@@ -11,6 +13,16 @@ export interface Point {
 
 export const nameOf = ({ step, side, what, nth }: Point): string =>
   `step ${step}: ${side} ${what}${nth > 0 ? `, number ${nth + 1}` : ''}`;
+
+/** One of several parts, counted from 0. */
+export interface Part {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** By its name, so that no point is in none where the parts are recorded one by one. */
+export const partOf = (points: readonly Point[], { index, of }: Part): readonly Point[] =>
+  points.filter((point) => parseInt(hash('sha1', nameOf(point)).slice(0, 8), 16) % of === index);
 
 /** Told of every moment as it comes. */
 export interface Fate {
