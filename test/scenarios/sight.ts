@@ -12,6 +12,9 @@ export interface Seen {
 function wordsOf({ text = '', card }: ShownMessage): string {
   if (!card) return text;
   const { lines, inputs, buttons } = unfolded(readCard(card));
+  const [line, ...more] = lines;
+  // In Slack a message without a card has blocks, too.
+  if (line !== undefined && more.length + inputs.length + buttons.length === 0) return line;
   return JSON.stringify([lines, inputs, buttons.map(({ title }) => title)]);
 }
 

@@ -29,9 +29,13 @@ function whatIsDone(effect: Effect): string {
   }
 }
 
+const slackIdOf = (key: string): string => `U0${key.toUpperCase()}`;
+
 function whom(to: Recipient): string {
   if (to.to !== 'person') return to.to;
-  return EVERYONE.find(({ objectId }) => to.person.endsWith(objectId))?.key ?? 'somebody';
+  const isThey = (id: string): boolean => to.person.endsWith(id);
+  const one = EVERYONE.find(({ objectId, key }) => isThey(objectId) || isThey(slackIdOf(key)));
+  return one?.key ?? 'somebody';
 }
 
 /** True: the process ends on this side of this write. */

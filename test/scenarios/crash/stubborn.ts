@@ -29,6 +29,9 @@ export function stubbornCast(stage: Stage, { platform, deaths, nextStep }: Troub
     mourned = deaths();
     await stage.outside.partnerCenter.deliveries.redeliver();
     await passTime(AFTERWARDS_MS);
+    // Slack itself sends again what was not taken.
+    await stage.slack.settled();
+    await stage.settled();
     await lookout.look();
     await stage.settled();
     await settled();
@@ -95,17 +98,20 @@ function stillHas(world: ChatWorld, messageId: string, title: string): boolean {
   return buttons.some((button) => [title, `${title}…`].includes(button.title));
 }
 
-/** A page that did not come, or brought bad news only, is asked for again. */
+/** A page that did not come, or brought bad news only, is asked for again, and a form sent again. */
 function stubbornVisitor(visitor: Visitor, settled: () => Promise<void>): Visitor {
-  async function get(url: string, left = PAGE_TRIES): Promise<Visited> {
-    const page = await visitor.get(url).catch((error: unknown) => {
+  async function ask(request: () => Promise<Visited>, left = PAGE_TRIES): Promise<Visited> {
+    const page = await request().catch((error: unknown) => {
       if (left <= 1) throw error;
     });
     if (page && (page.status < 400 || left <= 1)) return page;
     await settled();
-    return get(url, left - 1);
+    return ask(request, left - 1);
   }
-  return { get: (url) => get(url), post: (url, fields) => visitor.post(url, fields) };
+  return {
+    get: (url) => ask(() => visitor.get(url)),
+    post: (url, fields) => ask(() => visitor.post(url, fields)),
+  };
 }
 
 const PAGE_TRIES = 4;
