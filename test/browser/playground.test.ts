@@ -119,6 +119,28 @@ describe('pressing a button on a card', () => {
     await page.getByRole('main').getByText('Only the support desk may claim.').waitFor();
   });
 
+  testInBrowser('presses nothing on a card that came under a double click', async (page) => {
+    const { url, world } = await openPlayground();
+    const action = (title: string) => ({ type: 'Action.Execute', title, verb: 'handover' });
+    const next = { ...PROGRESS, actions: [action('Claim it too'), action('Note')] };
+    world.post('support', { card: PROGRESS });
+    world.answerPresses(({ button }) =>
+      button === 'Claim'
+        ? { status: 200, card: next, toast: undefined }
+        : toast(`${button}: done.`),
+    );
+    await page.goto(url);
+
+    await page.getByRole('button', { name: 'Claim' }).click();
+    await page.getByRole('button', { name: 'Claim it too' }).hover();
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+    await page.getByRole('button', { name: 'Note' }).press('Enter');
+    await page.getByRole('main').getByText('done.').first().waitFor();
+
+    expect(world.presses.map(({ button }) => button)).toEqual(['Claim', 'Note']);
+  });
+
   testInBrowser('says so when Handover does not take it', async (page) => {
     const { url, world } = await openPlayground();
     world.post('support', { card: PROGRESS });

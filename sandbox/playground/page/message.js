@@ -9,6 +9,13 @@ const editedMark = (edits) => (edits > 1 ? `edited ${edits} times` : 'edited');
 const cardOf = (message, outcome) =>
   outcome?.card && outcome.replaces === JSON.stringify(message.card) ? outcome.card : message.card;
 
+/** A card is replaced in place: the second click of a double click would press what was never read. */
+function keepFirstClick(event) {
+  if (event.detail < 2 || !event.target.closest('button')) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 /** One message: words, a card, or both, and what a press on it came to. */
 export function Message({ message, people, isChannel, outcome, onPress, onDismiss }) {
   const author = people.find(({ key }) => key === message.from);
@@ -22,6 +29,7 @@ export function Message({ message, people, isChannel, outcome, onPress, onDismis
     data-own=${isOwn}
     data-private=${reader !== undefined}
     data-hue=${people.indexOf(author)}
+    onClickCapture=${keepFirstClick}
   >
     ${reader && html`<p class="private-mark">Only visible to ${reader.name}</p>`}
     <p class="byline">
