@@ -42,6 +42,8 @@ export const progressCard = cardBase.extend({
   requestedBy: z.string(),
   approver: z.string().optional(),
   sentAt: instant,
+  /** Set on an answer to words, which nothing brings up to date: when all this was so. */
+  asOf: instant.optional(),
   lines: z.array(outcomeLine),
   owner: z.string().optional(),
   notes: z.array(z.object({ by: z.string(), text: z.string(), at: instant })).default([]),

@@ -17,7 +17,7 @@ type Step = EffectOf<'showCard'> | undefined;
 /** Words have no card to answer in: what a press would see is said or shown below them. */
 export function sayAloud(
   decision: Decision<MigrationEvent>,
-  { id, conversation, from }: InputOf<'message'> | InputOf<'press'>,
+  { id, conversation, from, receivedAt: at }: InputOf<'message'> | InputOf<'press'>,
   { action }: Intent,
   { migration, rules }: Turn,
 ): Decision<MigrationEvent> {
@@ -36,7 +36,7 @@ export function sayAloud(
     case 'none':
       return decision;
     case 'card':
-      return reply(events.length > 0 ? [] : shown(ack.card, { key, to, action, step, own }));
+      return reply(events.length > 0 ? [] : shown(ack.card, { key, to, at, action, step, own }));
     case 'refused':
     case 'toast': {
       const said: Effect = { effect: 'say', key, to, notice: ack.notice };
@@ -48,6 +48,7 @@ export function sayAloud(
 interface Showing {
   readonly key: string;
   readonly to: Recipient;
+  readonly at: Date;
   readonly action: Action;
   readonly step: Step;
   /** The progress card of who wrote. */
@@ -55,13 +56,20 @@ interface Showing {
 }
 
 /** The card, or that of the step which waits on who wrote: one is to be read, the other to be acted on. */
-function shown(card: CardModel, { key, to, action, step, own }: Showing): readonly Effect[] {
-  const answer: Effect =
-    own && isSame(card, own.card) ? own : { effect: 'showCard', key, to, slot: key, card };
+function shown(card: CardModel, showing: Showing): readonly Effect[] {
+  const { action, step } = showing;
+  const answer = answerOf(card, showing);
   if (!step || action === 'migration.details') return [answer];
   if (card.kind === step.card.kind) return [{ ...step, card }];
   if (card.kind !== 'progress') return [answer];
   return action === 'migration.status' ? [answer, step] : [step];
+}
+
+/** Their own living card where they have one; a copy of it says when it was true. */
+function answerOf(card: CardModel, { key, to, at, own }: Showing): Effect {
+  if (own && isSame(card, own.card)) return own;
+  const copy = card.kind === 'progress' ? { ...card, asOf: at } : card;
+  return { effect: 'showCard', key, to, slot: key, card: copy };
 }
 
 const isSame = (one: CardModel, other: CardModel): boolean =>

@@ -5,7 +5,7 @@ import { decideMigration } from '../../src/migration/decide.js';
 import type { Migration } from '../../src/migration/state.js';
 import { ALEX, aMessage, DIEGO, later, MEGAN, PERSONAL, RULES } from '../builders.js';
 import { given, HISTORY } from './given.js';
-import { effectsOf, keysOf } from './inputs.js';
+import { effectsOf } from './inputs.js';
 
 const asked = given(...HISTORY.consent);
 
@@ -44,10 +44,15 @@ describe('words', () => {
     ]);
   });
 
-  test('that ask for the status get a copy where they have no card of their own', () => {
+  test('that ask for the status get a copy that says of when it is, without a card of their own', () => {
     const { input, decision } = said(asked, 'migration.status', ALEX);
 
-    expect(keysOf(decision)).toContain(`answer/${input.id}`);
+    expect(effectsOf(decision, 'showCard')).toContainEqual(
+      expect.objectContaining({
+        slot: `answer/${input.id}`,
+        card: expect.objectContaining({ kind: 'progress', asOf: input.receivedAt }),
+      }),
+    );
   });
 
   test('that keep a request from being withdrawn are answered', () => {

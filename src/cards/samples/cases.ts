@@ -114,6 +114,7 @@ const PROGRESS: Samples = {
       { question: 'agreement', answer: 'payAsYouGo' },
     ],
   }),
+  'progress-copy': progress({ audience: 'approver', actions: [], asOf: TOMORROW }),
   'progress-approver': progress({ audience: 'approver', actions: [], lines: IN_THE_MOVE }),
   'progress-support': progress({
     audience: 'support',

@@ -71,6 +71,7 @@ const progress: Words['cards']['progress'] = (card) => ({
   title: [line`${strong(card.title)}`],
   subtitle: [
     line`Case ${strong(card.caseNumber ?? '')} · requested by ${card.requestedBy}, ${card.sentAt}`,
+    ...when(card.asOf, (at) => [line`As of ${at}. Ask again to see what changed since.`]),
   ],
   banner: banner(card),
   outcomes: card.lines.flatMap((outcome) => {
