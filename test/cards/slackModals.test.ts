@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { refuseView } from '../../sandbox/outside/slack/blockKit/refuse.js';
 import { buttonsOf } from '../../src/cards/buttons/buttons.js';
 import { SAMPLES } from '../../src/cards/samples.js';
+import { CASE } from '../../src/cards/samples/fixed.js';
 import { pressingOf } from '../../src/cards/slack/actionIds.js';
 import { homeView } from '../../src/cards/slack/home.js';
 import { formModal, modalForAction, termsModal } from '../../src/cards/slack/modal.js';
@@ -15,6 +16,7 @@ import { blockIdsIn, nodesOf, paragraphsIn } from './slackReading.js';
 
 const press = (action: Action, subject?: string): Press => ({
   action,
+  caseNumber: CASE,
   version: 3,
   ...(subject !== undefined && { subject }),
 });

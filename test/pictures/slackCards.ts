@@ -9,6 +9,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { type Block, Message } from 'slack-blocks-to-jsx';
 
 import { SAMPLES } from '../../src/cards/samples.js';
+import { OF_CASE } from '../../src/cards/samples/fixed.js';
 import { homeView } from '../../src/cards/slack/home.js';
 import { formModal, modalForAction } from '../../src/cards/slack/modal.js';
 import { renderSlack } from '../../src/cards/slack/renderSlack.js';
@@ -61,7 +62,7 @@ const draw = ({ blocks, title, isHome = false }: Picture, look: Look): ReactElem
 /** Every modal an action opens, and the form. */
 function modals(): Readonly<Record<string, Picture>> {
   const views = ACTIONS.flatMap((action: Action) => {
-    const view = modalForAction({ action, version: 3 }, CONTEXT);
+    const view = modalForAction({ action, ...OF_CASE }, CONTEXT);
     return view ? [[`modal-${action}`, view] as const] : [];
   });
   const form = formModal(SAMPLES['form'] as CardOf<'form'>, CONTEXT);
