@@ -96,9 +96,9 @@ function beside(opened: Opened, options: ConsentViewOptions): Html {
 
 /** What the reader can do now. */
 function next(opened: Opened, options: ConsentViewOptions): Html {
-  const { card, session } = opened;
+  const { card } = opened;
   if (card.kind === 'consentRequest') return answering(card, opened, options);
-  if (card.kind === 'handoff' && session) return handingOff(card, opened, session, options);
+  if (card.kind === 'handoff') return handingOff(card, opened, options);
   if (!isAccessCard(card)) return isExpired(card) ? renewing(opened, options) : html``;
   return givingAccess(card, opened, options);
 }
@@ -120,14 +120,18 @@ const ANOTHER = html`<p>
 const isExpired = (card: CardModel): boolean =>
   card.kind === 'notice' && card.notice.code === 'consentExpired';
 
+/** Microsoft's page may take longer than a sign-in lasts; what comes after it asks for another. */
 const handingOff = (
   { url, adminHost }: CardOf<'handoff'>,
   opened: Opened,
-  session: Session,
   options: ConsentViewOptions,
 ): Html =>
   html`${url === undefined ? undefined : microsoftLink(url, adminHost)}
-  ${forms(opened, session, ['consent.check', 'consent.ask'], options)}`;
+  ${
+    opened.session
+      ? forms(opened, opened.session, ['consent.check', 'consent.ask'], options)
+      : signIn(opened, options, 'Sign in with Microsoft to have it checked, or to ask')
+  }`;
 
 const ANSWERS = [
   'consent.accept',
