@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 
 import { z } from 'zod';
 
@@ -33,6 +33,8 @@ export async function startFleet(config: Config, size: number): Promise<Fleet> {
   let kills = 0;
   const starting = new Set<Promise<void>>();
   const born = new EventTarget();
+  // Everybody whose request arrives while nobody lives waits here.
+  setMaxListeners(Infinity, born);
 
   async function add(): Promise<void> {
     const one = await startReplica(built.program, config);

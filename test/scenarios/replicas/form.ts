@@ -52,8 +52,8 @@ const CLOSED = 'The newest card shows what is asked now';
 /** What a card says that was out of date when it was pressed: the press did not count. */
 const OLDER = 'That was an older card';
 /** What a card says of an admin whose look-up took too long on a busy machine, and how to name them again. */
-const NOT_FOUND = 'was not found in chat';
-const NAME_AGAIN = 'No, somebody else';
+const NOT_KNOWN = 'the look-up did not answer';
+const NAME_AGAIN = 'No, enter it again';
 
 /** The platform gave up waiting for our answer to a person; what they did may have been taken. */
 const TOO_LATE = 504;
@@ -195,7 +195,7 @@ async function didAsAsked(
     await last.act(hands);
     return true;
   }
-  if (last && shown.some((one) => shows(one, NOT_FOUND))) {
+  if (last && shown.some((one) => shows(one, NOT_KNOWN))) {
     hands.asked += 1;
     await hands.presses(NAME_AGAIN);
     const shownNow = shownTo(world, person);
@@ -224,7 +224,7 @@ function stands(line: ShownMessage, shown: readonly ShownMessage[], { seen }: Ha
 const missing = (words: string, person: SandboxPerson, world: ChatWorld): string =>
   `${person.key} was not shown "${words}" but: ${shownTo(world, person).map(wordsOf).join(' | ')}`;
 
-/** Nobody waits for ever: a minute without any change in any chat is the end. */
+/** Nobody waits for ever: half a minute without any change in any chat is the end. */
 const PATIENCE_MS = 30_000;
 
 async function changeOrEnd(world: ChatWorld, complaint: string): Promise<void> {
