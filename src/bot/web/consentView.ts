@@ -2,6 +2,7 @@ import type { RenderContext } from '../../cards/context.js';
 import { cardGroups, noticeLines } from '../../cards/lines.js';
 import type { Ack } from '../../messages/ack.js';
 import type { CardModel, CardOf } from '../../messages/card.js';
+import type { Notice } from '../../messages/notice.js';
 import type { Line } from '../../messages/span.js';
 import type { Clock } from '../../services/clock.js';
 import type { Sealer } from '../seal.js';
@@ -38,7 +39,7 @@ export function view(
   options: ConsentViewOptions,
   { said, status = 200 }: Said = {},
 ): PageResponse {
-  if (isEarlier(opened)) return earlierLink(opened);
+  if (isEarlier(opened)) return earlierLink(opened, { said, status });
   const card = cardFor(opened);
   const [title, ...groups] = cardGroups(card, options.context.locale);
   return page({
@@ -68,14 +69,16 @@ const plain = (line: Line): string =>
 const isEarlier = ({ press, card }: Opened): boolean =>
   card.kind === 'consentRequest' && press.version < card.version;
 
-const earlierLink = ({ card }: Opened): PageResponse =>
+const earlierLink = ({ card }: Opened, { said, status = 200 }: Said): PageResponse =>
   page({
+    status,
     title: 'There is a newer link',
     caseLine: `Handover · case ${card.caseNumber ?? ''}`,
-    body: html`<p>
-      The request was sent again or passed on since this link was made. The newest mail about case
-      ${card.caseNumber ?? ''} leads to it. Nothing can be answered here any more.
-    </p>`,
+    body: html`${said}
+      <p>
+        The request was sent again or passed on since this link was made. The newest mail about case
+        ${card.caseNumber ?? ''} leads to it. Nothing can be answered here any more.
+      </p>`,
   });
 
 /** Optional directory roles, below whatever the page is about: for the account that accepted. */
@@ -209,9 +212,15 @@ function fullText(title: string, text: string): Html {
   return { html: open.html.replace('</div>', () => `${html`${text}`.html}</div>`) };
 }
 
+/** Who passed the request on reads to whom; the page itself is about somebody else's link then. */
+const passedOnIn = (ack: Ack): Notice | undefined =>
+  ack.ack === 'card' && ack.card.kind === 'notice' && ack.card.notice.code === 'consentForwarded'
+    ? ack.card.notice
+    : undefined;
+
 /** What the answer says beside the page. */
 export function saidOf(ack: Ack, { context }: ConsentViewOptions): Html | undefined {
-  const notice = saidIn(ack);
+  const notice = saidIn(ack) ?? passedOnIn(ack);
   if (!notice) return undefined;
   const lines = noticeLines(notice, context.locale);
   return html`<div class="panel warn" role="status">

@@ -39,3 +39,14 @@ describe('the page after accepting', () => {
     expect(pageText(answer)).toContain('Your question was passed on');
   });
 });
+
+describe('the page after passing the request on', () => {
+  test('says to whom it went', async () => {
+    const browser = cast.browserOf('alex');
+    const page = await signIn(browser, 'Sign in with Microsoft to answer');
+
+    const answer = await sendForm(browser, page, 'consent.forward', { to: 'lee@contoso.example' });
+
+    expect(pageText(answer)).toContain('passed the request on to Lee Gu');
+  });
+});
