@@ -140,7 +140,7 @@ function leftBehind(before: Sent, after: Sent): readonly Living[] {
   const { requester } = before;
   const stays = [after.requester, ...after.joined].some(({ id }) => id === requester.id);
   if (stays) return [];
-  const values = { by: requester.name, to: after.requester.name };
+  const values = { caseNumber: after.caseNumber, by: requester.name, to: after.requester.name };
   const card = noticeCard(after, { code: 'handedOver', values });
   return [show(toPerson(requester), progressSlot(before, requester), card)];
 }

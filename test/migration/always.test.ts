@@ -76,7 +76,14 @@ describe('handing over', () => {
       expect.objectContaining({
         to: { to: 'person', person: MEGAN.id },
         slot: 'progress/requester',
-        card: expect.objectContaining({ kind: 'notice', actions: [] }),
+        card: expect.objectContaining({
+          kind: 'notice',
+          notice: {
+            code: 'handedOver',
+            values: { caseNumber: asked.caseNumber, by: MEGAN.name, to: LEE.name },
+          },
+          actions: [],
+        }),
       }),
     );
   });

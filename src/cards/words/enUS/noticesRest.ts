@@ -104,7 +104,7 @@ const ALWAYS: Pick<Words['notices'], Always> = {
     ...ifKnown(it, 'reason', (reason) => line`Reason: “${reason}”`),
   ],
   handedOver: (it) => [
-    line`Handed over${part(it, 'by', (name) => line` by ${name}`)} to ${value(it, 'to', 'a colleague')}${at(it)}.`,
+    line`${part(it, 'caseNumber', (number) => line`Case ${number}: `)}Handed over${part(it, 'by', (name) => line` by ${name}`)} to ${value(it, 'to', 'a colleague')}${at(it)}.`,
   ],
   remindedNow: (it) => [line`${value(it, 'approver', 'The Azure admin')} is reminded now.`],
   claimed: (it) => [line`Claimed by ${value(it, 'by', 'an operator')}${at(it)}.`],
