@@ -9,7 +9,9 @@ export type Remark =
   /** They want to know what can be typed. */
   { readonly understood: 'help' } | { readonly understood: 'remark'; readonly notice: Notice };
 
-const MEANINGS = phraseBook<'help' | 'thanks' | 'decline' | 'forward' | 'mistake'>([
+const MEANINGS = phraseBook<
+  'help' | 'thanks' | 'decline' | 'forward' | 'someoneElse' | 'handOver' | 'mistake'
+>([
   ['help', 'what,huh,sorry,pardon,?,??,???,what do you mean,what can you do,manual,options,hilfe'],
   [
     'thanks',
@@ -17,6 +19,11 @@ const MEANINGS = phraseBook<'help' | 'thanks' | 'decline' | 'forward' | 'mistake
   ],
   ['decline', 'decline,i decline,decline it,reject,reject it,refuse,no i decline,i refuse'],
   ['forward', 'not me,wrong person,forward,forward it,forward this,i am not the admin'],
+  [
+    'someoneElse',
+    'ask someone else,ask somebody else,someone else,somebody else,ask another admin,another admin',
+  ],
+  ['handOver', 'hand over,hand it over,handover,hand over the request,hand the request over'],
   [
     'mistake',
     'wrong,mistake,typo,i made a mistake,i made a typo,there is a mistake,there is an error,that is wrong,that was wrong,correction,the answers are wrong',
@@ -76,6 +83,9 @@ const correcting = ({ isRequester }: Role): Remark | undefined =>
 const inConsent = ({ phase }: Role, then: Remark): Remark =>
   phase === 'consent' ? then : remark('nothingChanged');
 
+const mayHandOver = ({ isRequester, isOperator }: Role): boolean => isRequester || isOperator;
+const namingOf = (role: Role): string => (mayHandOver(role) ? 'someoneElse' : 'forward');
+
 function meant(words: string, role: Role): Understanding | Remark | undefined {
   const bare = plain(words);
   switch (MEANINGS.get(bare)) {
@@ -87,6 +97,10 @@ function meant(words: string, role: Role): Understanding | Remark | undefined {
       return role.isApprover ? inConsent(role, REASON_FOR_DECLINING) : undefined;
     case 'forward':
       return role.isApprover ? inConsent(role, remark('nameNeeded')) : undefined;
+    case 'someoneElse':
+      return inConsent(role, remark('nameNeeded', { what: namingOf(role) }));
+    case 'handOver':
+      return mayHandOver(role) ? remark('nameNeeded', { what: 'handOver' }) : undefined;
     case 'mistake':
       return correcting(role);
     case undefined:

@@ -1,4 +1,5 @@
 import type { NoticeCode } from '../../../messages/notice.js';
+import type { Line } from '../../../messages/span.js';
 import { code, line } from '../line.js';
 import type { Words } from '../words.js';
 import { momentWords } from './terms.js';
@@ -21,6 +22,13 @@ type Remarks = Extract<
   | 'whichCase'
   | 'notUnderstood'
 >;
+
+/** Whom nothing was done with yet, for want of a name, and how to name them. */
+const NAMING: Readonly<Record<string, Line>> = {
+  handOver: line`Nothing was handed over yet. Name a colleague, in one message: ${code('hand over to lee@contoso.com')}`,
+  someoneElse: line`Nobody else was asked yet. Name the right person, in one message: ${code('ask lee@contoso.com')}`,
+};
+const FORWARD = line`Nothing was passed on yet. Name the right person, in one message: ${code('not me, ask lee@contoso.com')}`;
 
 /** Answers to words that are questions for support, or change nothing. */
 export const REMARKS: Pick<Words['notices'], Remarks> = {
@@ -45,9 +53,7 @@ export const REMARKS: Pick<Words['notices'], Remarks> = {
       ? line`Nothing was cancelled yet. Say why, in one message: ${code('cancel because …')}`
       : line`Nothing was declined yet. Say why, in one message: ${code('decline because …')} The reason is shown to ${value(it, 'requester', 'the person who asked')} and to support.`,
   ],
-  nameNeeded: () => [
-    line`Nothing was passed on yet. Name the right person, in one message: ${code('not me, ask lee@contoso.com')}`,
-  ],
+  nameNeeded: (it) => [NAMING[it.values?.['what'] ?? ''] ?? FORWARD],
   nobodyFound: (it) => [
     line`Nobody was found${part(it, 'typed', (typed) => line` as “${typed}”`)}, so nothing was changed. A whole e-mail address always works, for example: lee@contoso.com`,
   ],
