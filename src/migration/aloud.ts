@@ -5,8 +5,11 @@ import type { Decision } from '../messages/decision.js';
 import type { Effect, EffectOf, Recipient } from '../messages/effect.js';
 import type { InputOf } from '../messages/input.js';
 import type { MigrationEvent } from './events.js';
+import { evolve } from './evolve.js';
 import type { Intent } from './intent.js';
 import { progressBelow, stepBelow } from './living.js';
+import { isSent } from './sent.js';
+import type { Migration } from './state.js';
 import type { Turn } from './turn.js';
 
 /** What is found out is shown on the card of the step, which has to be in sight by then. */
@@ -14,14 +17,18 @@ const LOOKS_UP: readonly Action[] = ['consent.check', 'access.check'];
 
 type Step = EffectOf<'showCard'> | undefined;
 
+type Worded = InputOf<'message'> | InputOf<'press'>;
+
 /** Words have no card to answer in: what a press would see is said or shown below them. */
 export function sayAloud(
   decision: Decision<MigrationEvent>,
-  { id, conversation, from, receivedAt: at }: InputOf<'message'> | InputOf<'press'>,
+  input: Worded,
   { action }: Intent,
-  { migration, rules }: Turn,
+  turn: Turn,
 ): Decision<MigrationEvent> {
-  const { events, effects, ack } = decision;
+  const { id, conversation, from, receivedAt: at } = input;
+  const { migration, rules } = turn;
+  const { events, effects, ack } = withNextBelow(decision, input, turn);
   const to: Recipient = { to: 'conversation', conversation };
   const key = `answer/${id}`;
   const reply = (more: readonly Effect[]) => ({
@@ -43,6 +50,26 @@ export function sayAloud(
       return reply(step && LOOKS_UP.includes(action) ? [said, step] : [said]);
     }
   }
+}
+
+/**
+ * Where words led who wrote to their next step, its card comes below them and does not change above. Its
+ * key is its own: what is found out a moment later changes that card, and does not take its place in the queue.
+ */
+function withNextBelow(
+  decision: Decision<MigrationEvent>,
+  { id, conversation, from }: Worded,
+  { migration, rules }: Turn,
+): Decision<MigrationEvent> {
+  const after = decision.events.reduce<Migration>(evolve, migration);
+  const next = isSent(after) ? stepBelow(after, from, rules) : undefined;
+  if (!next || next.card.kind === 'consentRequest' || conversation.kind !== 'personal') {
+    return decision;
+  }
+  const { effects } = decision;
+  const others = effects.filter((one) => one.effect !== 'showCard' || one.slot !== next.slot);
+  const below: Effect = { ...next, key: `next/${id}` };
+  return others.length < effects.length ? { ...decision, effects: [...others, below] } : decision;
 }
 
 interface Showing {

@@ -55,6 +55,16 @@ describe('words', () => {
     );
   });
 
+  test('that accept get the card of the next step below them', () => {
+    const { decision } = said(asked, 'consent.accept', ALEX);
+
+    expect(effectsOf(decision, 'showCard').at(-1)).toMatchObject({
+      slot: 'consent/1',
+      card: { kind: 'handoff' },
+      below: true,
+    });
+  });
+
   test('that keep a request from being withdrawn are answered', () => {
     const asksToWithdraw = given(...HISTORY.consent, {
       ...{ type: 'ConfirmationAsked', what: 'withdraw', via: 'typed' },
