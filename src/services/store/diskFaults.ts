@@ -12,8 +12,8 @@ export const notWritten = (path: string, cause: unknown): StoreError =>
 export interface Trust {
   /** @throws {StoreError} it is lost. */
   readonly check: () => void;
-  /** Waits for the step. @throws {StoreError} it failed: trust is lost from here on. */
-  readonly orEnd: (path: string, step: Promise<void>) => Promise<void>;
+  /** Takes the step, and waits for it. @throws {StoreError} it failed: trust is lost from here on. */
+  readonly orEnd: (path: string, step: () => void | Promise<void>) => Promise<void>;
 }
 
 /** Nothing failed yet. */
@@ -25,7 +25,7 @@ export function createTrust(): Trust {
     },
     async orEnd(path, step) {
       try {
-        await step;
+        await step();
       } catch (cause) {
         distrusted = mustRestart(path, cause);
         throw distrusted;

@@ -1,32 +1,73 @@
-import { statSync, writeSync } from 'node:fs';
-import nodeFs, { type FileHandle } from 'node:fs/promises';
+import {
+  closeSync,
+  fsync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import nodeFs from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+
+/**
+ * An open file. What the system takes into its memory is done at once: a trip to another thread would
+ * cost more than that. Only the disk itself is waited for.
+ */
+export interface OpenFile {
+  /** Adds text behind what was written. */
+  write(text: string): void;
+  /** Cuts off everything past so many bytes. */
+  truncate(bytes: number): void;
+  /** Resolves once what was written is on the disk. */
+  sync(): Promise<void>;
+  close(): void;
+}
 
 /** The file system as the store uses it; tests pass one that fails on demand. */
 export interface FileSystem extends Pick<
   typeof nodeFs,
-  'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'unlink'
+  'mkdir' | 'readFile' | 'readdir' | 'unlink'
 > {
-  /**
-   * Adds to a file opened for appending, at once: the system takes it into memory, and a trip to another
-   * thread would cost more than that. Durable once the file is synced.
-   */
-  readonly append: (file: FileHandle, text: string) => void;
+  /** Flags as `fs.open` takes them. */
+  readonly open: (path: string, flags: 'a' | 'r' | 'w' | 'wx') => OpenFile;
+  readonly rename: (from: string, to: string) => void;
   /** Changes whenever somebody wrote or replaced the file. */
   readonly versionOf: (path: string) => string;
 }
 
 export const realFileSystem: FileSystem = {
-  ...nodeFs,
-  append(file, text) {
-    const bytes = Buffer.from(text, 'utf8');
-    for (let done = 0; done < bytes.length;) done += writeSync(file.fd, bytes, done);
-  },
+  mkdir: nodeFs.mkdir,
+  readFile: nodeFs.readFile,
+  readdir: nodeFs.readdir,
+  unlink: nodeFs.unlink,
+  open: (path, flags) => openFile(openSync(path, flags)),
+  rename: renameSync,
   versionOf(path) {
     const { ino, size, mtimeMs, ctimeMs } = statSync(path);
     return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
   },
 };
+
+const openFile = (fd: number): OpenFile => ({
+  write(text) {
+    const bytes = Buffer.from(text, 'utf8');
+    for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done);
+  },
+  truncate(bytes) {
+    ftruncateSync(fd, bytes);
+  },
+  sync: () =>
+    new Promise((resolve, reject) => {
+      fsync(fd, (error) => {
+        if (error) reject(error);
+        else resolve();
+      });
+    }),
+  close() {
+    closeSync(fd);
+  },
+});
 
 /** A file is written under this ending first; what is left of it after a crash means nothing. */
 export const UNFINISHED = '.unfinished';
@@ -68,7 +109,7 @@ export async function placeWhole(fs: FileSystem, path: string, text: string): Pr
   const unfinished = path + UNFINISHED;
   try {
     await writeSynced(fs, unfinished, text);
-    await fs.rename(unfinished, path);
+    fs.rename(unfinished, path);
   } catch (error) {
     await fs.unlink(unfinished).catch(() => undefined);
     throw error;
@@ -93,12 +134,12 @@ export async function removeFile(fs: FileSystem, path: string): Promise<void> {
 }
 
 async function writeSynced(fs: FileSystem, path: string, text: string): Promise<void> {
-  const file = await fs.open(path, 'w');
+  const file = fs.open(path, 'w');
   try {
-    await file.writeFile(text, 'utf8');
+    file.write(text);
     await file.sync();
   } finally {
-    await file.close();
+    file.close();
   }
 }
 
@@ -121,10 +162,10 @@ export async function filesBelow(
 export async function syncFolder(fs: FileSystem, folder: string): Promise<void> {
   // Windows opens no folders; its file system journals renames by itself.
   if (process.platform === 'win32') return;
-  const handle = await fs.open(folder, 'r');
+  const handle = fs.open(folder, 'r');
   try {
     await handle.sync();
   } finally {
-    await handle.close();
+    handle.close();
   }
 }

@@ -54,11 +54,11 @@ export async function lockFolder(
 
 async function create(fs: FileSystem, path: string, text: string): Promise<void> {
   try {
-    const file = await fs.open(path, 'wx');
+    const file = fs.open(path, 'wx');
     try {
-      await file.writeFile(text, 'utf8');
+      file.write(text);
     } finally {
-      await file.close();
+      file.close();
     }
   } catch (cause) {
     if (hasCode(cause, 'EEXIST')) {
@@ -74,9 +74,9 @@ async function removeStale(fs: FileSystem, path: string, text: string): Promise<
   const lock = lockFrom(text, path);
   if (await isAlive(lock)) throw heldBy(lock, path);
   const aside = `${path}.${randomUUID()}`;
-  await fs.rename(path, aside);
+  fs.rename(path, aside);
   if ((await readText(fs, aside)) !== text) {
-    await fs.rename(aside, path);
+    fs.rename(aside, path);
     throw heldBy(lock, path);
   }
   await fs.unlink(aside);

@@ -143,13 +143,13 @@ function createAppending(
         pending.set(document.stream, { content: document, log: log.number });
       }
       for (const { resolve } of waiting) resolve();
-      if (log.bytes > largestBytes) await end();
+      if (log.bytes > largestBytes) end();
     } catch (cause) {
       for (const { reject } of waiting) reject(cause);
     }
   }
-  async function end(): Promise<void> {
-    const number = await writer.end();
+  function end(): void {
+    const number = writer.end();
     if (number !== undefined) carrier.ended(number);
     void carrier.carry();
   }

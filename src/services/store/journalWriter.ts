@@ -1,14 +1,12 @@
-import type { FileHandle } from 'node:fs/promises';
-
 import { createTrust, notWritten, type Trust } from './diskFaults.js';
-import { type FileSystem, syncFolder } from './files.js';
+import { type FileSystem, type OpenFile, syncFolder } from './files.js';
 import { JOURNAL_HEADER, journalPath } from './journalLog.js';
 
 /** The log that is written to now. */
 interface OpenLog {
   readonly number: number;
   readonly path: string;
-  readonly file: FileHandle;
+  readonly file: OpenFile;
   bytes: number;
 }
 
@@ -22,7 +20,7 @@ export interface JournalWriter {
    */
   append(line: string): Promise<Pick<OpenLog, 'number' | 'bytes'>>;
   /** Ends the log, so that the next line begins another; its number, where there was one. */
-  end(): Promise<number | undefined>;
+  end(): number | undefined;
 }
 
 /** A writer whose first log has this number. It makes no file before the first line. */
@@ -36,11 +34,11 @@ export function createJournalWriter(
 
   async function begin(): Promise<OpenLog> {
     const path = journalPath(folder, next);
-    const file = await fs.open(path, 'a').catch(notBegun(path));
-    open = { number: next, path, file, bytes: 0 };
+    const log = { number: next, path, file: beginFile(fs, path), bytes: 0 };
+    open = log;
     next += 1;
-    await trust.orEnd(path, syncFolder(fs, folder));
-    return open;
+    await trust.orEnd(path, () => syncFolder(fs, folder));
+    return log;
   }
 
   return {
@@ -48,32 +46,36 @@ export function createJournalWriter(
     async append(line) {
       trust.check();
       const log = open ?? (await begin());
-      await write(fs, log, log.bytes === 0 ? JOURNAL_HEADER + line : line, trust);
+      await write(log, log.bytes === 0 ? JOURNAL_HEADER + line : line, trust);
       return log;
     },
-    async end() {
+    end() {
       const ended = open;
       open = undefined;
-      await ended?.file.close();
+      ended?.file.close();
       return ended?.number;
     },
   };
 }
 
 /** What was written in part is cut off again: nobody was told of it. */
-async function write(fs: FileSystem, log: OpenLog, text: string, trust: Trust): Promise<void> {
+async function write(log: OpenLog, text: string, trust: Trust): Promise<void> {
   try {
-    fs.append(log.file, text);
+    log.file.write(text);
   } catch (cause) {
-    await trust.orEnd(log.path, log.file.truncate(log.bytes));
+    await trust.orEnd(log.path, () => {
+      log.file.truncate(log.bytes);
+    });
     throw notWritten(log.path, cause);
   }
-  await trust.orEnd(log.path, log.file.sync());
+  await trust.orEnd(log.path, () => log.file.sync());
   log.bytes += Buffer.byteLength(text);
 }
 
-const notBegun =
-  (path: string) =>
-  (cause: unknown): never => {
+function beginFile(fs: FileSystem, path: string): OpenFile {
+  try {
+    return fs.open(path, 'a');
+  } catch (cause) {
     throw notWritten(path, cause);
-  };
+  }
+}

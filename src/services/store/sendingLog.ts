@@ -1,8 +1,6 @@
-import type { FileHandle } from 'node:fs/promises';
-
 import PQueue from 'p-queue';
 
-import { type FileSystem, readText, writeWhole } from './files.js';
+import { type FileSystem, type OpenFile, readText, writeWhole } from './files.js';
 
 /** Past this many lines the log is written anew with what is still being sent. */
 const LONGEST = 10_000;
@@ -62,22 +60,21 @@ function createLines(fs: FileSystem, path: string, open: () => ReadonlySet<strin
   const turns = new PQueue({ concurrency: 1 });
   let count = 0;
   /** Stays open, so that a line costs one write; absent before the first and while all is rewritten. */
-  let file: FileHandle | undefined;
+  let file: OpenFile | undefined;
 
-  async function letGo(): Promise<void> {
-    const held = file;
+  function letGo(): void {
+    file?.close();
     file = undefined;
-    await held?.close();
   }
   async function rewrite(): Promise<void> {
     const ids = open();
-    await letGo();
+    letGo();
     await writeWhole(fs, path, [...ids].map((id) => `\n+${id}`).join(''));
     count = ids.size;
   }
-  function write(held: FileHandle, line: string): void {
+  function write(held: OpenFile, line: string): void {
     // The line break comes first, so that a line torn by a full disk spoils no other.
-    fs.append(held, `\n${line}`);
+    held.write(`\n${line}`);
     count += 1;
     // All is noted; where there is no room for a shorter file, the next lines try again.
     if (count > LONGEST && count > LONGEST + open().size) {
@@ -90,8 +87,8 @@ function createLines(fs: FileSystem, path: string, open: () => ReadonlySet<strin
         write(file, line);
         return;
       }
-      await turns.add(async () => {
-        file ??= await fs.open(path, 'a');
+      await turns.add(() => {
+        file ??= fs.open(path, 'a');
         write(file, line);
       });
     },

@@ -43,7 +43,7 @@ export function createPlacing(
     async syncPlaces() {
       trust.check();
       for (const folder of unsynced) {
-        await trust.orEnd(folder, syncFolder(fs, folder));
+        await trust.orEnd(folder, () => syncFolder(fs, folder));
         unsynced.delete(folder);
       }
     },

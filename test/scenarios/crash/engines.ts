@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Config } from '../../../src/bot/config.js';
@@ -116,10 +116,5 @@ const randomSalt = (): string => randomBytes(16).toString('base64url');
 
 const unsynced: FileSystem = {
   ...realFileSystem,
-  async open(...where) {
-    const file = await open(...where);
-    file.sync = () => Promise.resolve();
-    file.datasync = () => Promise.resolve();
-    return file;
-  },
+  open: (...where) => ({ ...realFileSystem.open(...where), sync: () => Promise.resolve() }),
 };

@@ -10,34 +10,36 @@ function mortalFileSystem() {
   const { mkdir, open, rename, unlink } = realFileSystem;
   let taken = 0;
   let last = Infinity;
-  async function step<Result>(work: () => Promise<Result>, half?: () => unknown): Promise<Result> {
+  function step<Result>(work: () => Result, half?: () => void): Result {
     taken += 1;
-    if (taken === last) await half?.();
+    if (taken === last) half?.();
     if (taken >= last) throw new Error('the process died');
     return work();
   }
   const fs: FileSystem = {
     ...realFileSystem,
-    mkdir: ((...call: Parameters<typeof mkdir>) => step(() => mkdir(...call))) as typeof mkdir,
-    rename: (...call) => step(() => rename(...call)),
-    unlink: (...call) => step(() => unlink(...call)),
-    append(file, text) {
-      taken += 1;
-      if (taken === last) realFileSystem.append(file, text.slice(0, 20));
-      if (taken >= last) throw new Error('the process died');
-      realFileSystem.append(file, text);
+    mkdir: (async (...call: Parameters<typeof mkdir>) =>
+      step(() => mkdir(...call))) as typeof mkdir,
+    rename(...call) {
+      step(() => {
+        rename(...call);
+      });
     },
-    async open(...call) {
-      const handle = await step(() => open(...call));
-      const writeFile = handle.writeFile.bind(handle);
-      const sync = handle.sync.bind(handle);
-      handle.writeFile = (text, ...rest) =>
-        step(
-          () => writeFile(text, ...rest),
-          () => writeFile(String(text).slice(0, 20)),
-        );
-      handle.sync = () => step(() => sync());
-      return handle;
+    unlink: async (...call) => step(() => unlink(...call)),
+    open(...call) {
+      const file = step(() => open(...call));
+      return {
+        ...file,
+        write(text) {
+          const half = (): void => {
+            file.write(text.slice(0, 20));
+          };
+          step(() => {
+            file.write(text);
+          }, half);
+        },
+        sync: async () => step(() => file.sync()),
+      };
     },
   };
   return {

@@ -6,36 +6,30 @@ export type Step = 'write' | 'sync' | 'rename' | 'folderSync' | 'append';
 /** The real file system until `break` names the step that fails from then on. */
 export function fragileFileSystem() {
   let broken: Step | undefined;
-  const sending = new WeakSet<object>();
   const failAt = (step: Step): void => {
     const failure = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
     if (broken === step) throw failure;
   };
   const fs: FileSystem = {
     ...realFileSystem,
-    async open(path, flags) {
-      const handle = await realFileSystem.open(path, flags);
-      if (String(path).endsWith('sending.log')) sending.add(handle);
-      const write = handle.writeFile.bind(handle);
-      const sync = handle.sync.bind(handle);
-      handle.writeFile = async (...[text, ...rest]: Parameters<typeof write>) => {
-        await write(broken === 'write' ? String(text).slice(0, 10) : text, ...rest);
-        failAt('write');
+    open(path, flags) {
+      const file = realFileSystem.open(path, flags);
+      const writing = path.endsWith('sending.log') ? 'append' : 'write';
+      return {
+        ...file,
+        write(text) {
+          file.write(broken === writing ? text.slice(0, 10) : text);
+          failAt(writing);
+        },
+        async sync() {
+          failAt(flags === 'r' ? 'folderSync' : 'sync');
+          await file.sync();
+        },
       };
-      handle.sync = async () => {
-        failAt(flags === 'r' ? 'folderSync' : 'sync');
-        await sync();
-      };
-      return handle;
     },
-    append(file, text) {
-      const step = sending.has(file) ? 'append' : 'write';
-      realFileSystem.append(file, broken === step ? text.slice(0, 10) : text);
-      failAt(step);
-    },
-    async rename(from, to) {
+    rename(from, to) {
       failAt('rename');
-      await realFileSystem.rename(from, to);
+      realFileSystem.rename(from, to);
     },
   };
   return {

@@ -12,14 +12,13 @@ describe('outcomes of one stream that are booked together', () => {
     let writes = 0;
     const fs: FileSystem = {
       ...realFileSystem,
-      async open(...call) {
-        const file = await realFileSystem.open(...call);
-        const sync = file.sync.bind(file);
-        file.sync = () => {
+      open(...call) {
+        const file = realFileSystem.open(...call);
+        const sync = (): Promise<void> => {
           writes += 1;
-          return sync();
+          return file.sync();
         };
-        return file;
+        return { ...file, sync };
       },
     };
     const store = await folders.open(await folders.make(), { fs });
