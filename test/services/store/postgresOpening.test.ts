@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { openPostgresStore } from '../../../src/services/store/postgres/postgresStore.js';
 import { StoreError } from '../../../src/services/store/store.js';
-import { aBatch, STREAM } from '../../contracts/storeSamples.js';
+import { ALEX, LEE } from '../../builders.js';
+import { aBatch, aSummary, STREAM } from '../../contracts/storeSamples.js';
 import { describeOnPostgres } from './postgresServer.js';
 import { createReplicas, type Replicas } from './replicas.js';
 
@@ -20,6 +21,14 @@ const refusalOf = (address: string): Promise<unknown> =>
 const TABLES = `select table_schema || '.' || table_name as name from information_schema.tables
   where table_schema not in ('pg_catalog', 'information_schema') order by 1`;
 
+/** Takes back what form 3 made. */
+const FORM_2_AGAIN = `drop table handover.people;
+  drop trigger people_come on handover.summaries;
+  drop trigger people_change on handover.summaries;
+  drop function handover.bind_people;
+  create index on handover.summaries using gin (people);
+  update handover.form set form = 2;`;
+
 await describeOnPostgres('opening a PostgreSQL database', (server) => {
   let replicas: Replicas;
   beforeEach(() => {
@@ -35,8 +44,24 @@ await describeOnPostgres('opening a PostgreSQL database', (server) => {
     const seen = await Promise.all(others.map(({ store }) => store.load(STREAM)));
     expect(seen.map((events) => events.length)).toEqual([1, 1, 1]);
     expect(await server.ask(await replicas.address(), 'select form from handover.form')).toEqual([
-      { form: 2 },
+      { form: 3 },
     ]);
+  });
+
+  test('that the release before left finds everybody’s cases, whichever release wrote them', async () => {
+    const { store } = await replicas.add();
+    await store.commit(aBatch({ summary: aSummary({ people: [ALEX.id] }) }));
+    const address = await replicas.address();
+    await server.ask(address, FORM_2_AGAIN);
+
+    const fresh = await open(address);
+    const before = await fresh.find({ person: ALEX.id });
+    await server.ask(address, `update handover.summaries set people = array['${LEE.id}']`);
+
+    expect(before).toHaveLength(1);
+    expect(await fresh.find({ person: ALEX.id })).toEqual([]);
+    expect(await fresh.find({ person: LEE.id })).toHaveLength(1);
+    await fresh.close();
   });
 
   test.each([
@@ -70,7 +95,7 @@ await describeOnPostgres('opening a PostgreSQL database', (server) => {
 
     expect(await refusalOf(address)).toEqual(
       new StoreError(
-        'The database was brought to form 99 by a newer release; this one knows 2. Install that release.',
+        'The database was brought to form 99 by a newer release; this one knows 3. Install that release.',
       ),
     );
     expect(await server.ask(address, 'select form from handover.form')).toEqual([{ form: 99 }]);

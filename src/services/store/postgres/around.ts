@@ -38,8 +38,9 @@ export async function lookAround(
   const [row] = await on.rows(
     found,
     `with bound as materialized (
-       select stream, open, phase, since, summary from handover.summaries
-       where people @> array[$1::text] order by since desc)
+       select stream, open, phase, since, summary
+       from handover.people join handover.summaries using (stream)
+       where person = $1 order by since desc)
      select pg_try_advisory_xact_lock_shared($2::bigint) as "isAlone",
        coalesce((select turns from handover.doors where door = $3), 0) as turns,
        (select stream from handover.inbox where digest = $4 and stream = any(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { StoreError } from '../store.js';
 import { codeOf, type Statements } from './connection.js';
 import type { Database } from './database.js';
+import { PEOPLE_FORM } from './peopleForm.js';
 import { TURN_FORM } from './turnForm.js';
 
 /** Releases before 14 do not notice that a client is gone while a statement runs. */
@@ -100,6 +101,7 @@ const FORMS: readonly string[] = [
   create index on handover.effects (lane);
   `,
   TURN_FORM,
+  PEOPLE_FORM,
 ];
 
 /**

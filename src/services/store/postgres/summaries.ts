@@ -37,7 +37,7 @@ export async function putSummary(on: Statements, summary: Summary): Promise<void
 const CONDITIONS: Readonly<Record<Exclude<keyof Query, 'limit' | 'oldestFirst'>, string>> = {
   migration: 'migration = ?',
   caseNumber: 'case_number = ?',
-  person: 'people @> array[?::text]',
+  person: 'stream in (select stream from handover.people where person = ?)',
   owner: 'owner = ?',
   tenantId: 'tenant_id = ?',
   scopeId: 'scope_id = ?',
