@@ -243,6 +243,11 @@ export function isAboutSent(text: string): boolean {
   return REMIND.test(bare) || isSentence || (bare.includes(' ') && asksHowItStands(words));
 }
 
+/** Wants that still lack a name. */
+const UNNAMED = /^(?:hand over|hand it over|ask (?:someone|somebody) else)$/;
+
 /** Do they mean anything of a request that was sent, a plain "check" and "accept" included? */
 export const isForSent = (text: string): boolean =>
-  PHRASES.has(plain(text)) || CHECK.test(plain(text)) || isAboutSent(text);
+  [CHECK, UNNAMED].some((wish) => wish.test(plain(text))) ||
+  PHRASES.has(plain(text)) ||
+  isAboutSent(text);

@@ -84,9 +84,13 @@ function heard(state: PersonState, input: InputOf<'message'>, rules: Rules): Ans
   const ticket = TICKET.exec(words)?.[1];
   if (ticket !== undefined) return askSupport(input, ticket, rules);
   if (isForSent(words)) return whichCase(input, words);
-  if (isForDrafts(words)) return say(input, { code: 'nothingOpen' });
+  if (isForDrafts(words)) return withoutDraft(input, words);
   return answered(state, input, words, rules);
 }
+
+/** Operators have no drafts in their channel: what they want to cancel is one of the cases. */
+const withoutDraft = (input: InputOf<'message'>, words: string): Answer =>
+  isBySupport(input) ? whichCase(input, words) : say(input, { code: 'nothingOpen' });
 
 /** What is wanted of a case, but not of which: several are open, or this room has many. */
 function whichCase(input: InputOf<'message'>, typed: string): Answer {

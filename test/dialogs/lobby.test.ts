@@ -155,11 +155,16 @@ describe('in the support channel', () => {
     expect(JSON.stringify(effects)).not.toMatch(/"kind":"(?:ticket|list)"/);
   });
 
-  test('an order without its case is asked which one', () => {
-    expect(hear('claim', { ...inRoom, facts: MIGRATIONS }).effects).toMatchObject([
-      { notice: { code: 'whichCase', values: { typed: 'claim' } } },
-    ]);
-  });
+  test.each(['claim', 'hand over', 'cancel'])(
+    '"%s" without its case is asked which one',
+    (typed) => {
+      const facts = { ...MIGRATIONS, operator: known(true) };
+
+      expect(hear(typed, { ...inRoom, facts }).effects).toMatchObject([
+        { notice: { code: 'whichCase', values: { typed } } },
+      ]);
+    },
+  );
 
   test.each(['stuck', 'pause sending'])(
     '"%s" by somebody who could not be looked up is not told to be for others',
