@@ -51,6 +51,7 @@ export const NOTICES = [
   'relationshipLost',
   'alreadyRelated',
   'noSubscriptionsSeen',
+  'noneChosen',
   'subscriptionsChosen',
   'guestIdentified',
   'ownerVerified',

@@ -8,7 +8,8 @@ import type { MigrationEvent } from './events.js';
 import { evolve } from './evolve.js';
 import type { Intent } from './intent.js';
 import { progressBelow, stepBelow } from './living.js';
-import { isSent } from './sent.js';
+import type { Rules } from './rules.js';
+import { isSent, type Sent } from './sent.js';
 import type { Migration } from './state.js';
 import type { Turn } from './turn.js';
 
@@ -28,7 +29,7 @@ export function sayAloud(
 ): Decision<MigrationEvent> {
   const { id, conversation, from, receivedAt: at } = input;
   const { migration, rules } = turn;
-  const { events, effects, ack } = withNextBelow(decision, input, turn);
+  const { events, effects, ack } = withBelow(decision, input, turn);
   const to: Recipient = { to: 'conversation', conversation };
   const key = `answer/${id}`;
   const reply = (more: readonly Effect[]) => ({
@@ -36,14 +37,17 @@ export function sayAloud(
     effects: [...effects, ...more],
     ack: NO_ACK,
   });
-  // Where something happened, the living cards and their lines tell it already.
   const step = events.length > 0 ? undefined : stepBelow(migration, from, rules);
   const own = conversation.kind === 'personal' ? progressBelow(migration, from, rules) : undefined;
   switch (ack.ack) {
     case 'none':
       return decision;
     case 'card':
-      return reply(events.length > 0 ? [] : shown(ack.card, { key, to, at, action, step, own }));
+      return reply(
+        events.length > 0
+          ? unheard(ack.card, effects, input)
+          : shown(ack.card, { key, to, at, action, step, own }),
+      );
     case 'refused':
     case 'toast': {
       const said: Effect = { effect: 'say', key, to, notice: ack.notice };
@@ -56,20 +60,49 @@ export function sayAloud(
  * Where words led who wrote to their next step, its card comes below them and does not change above. Its
  * key is its own: what is found out a moment later changes that card, and does not take its place in the queue.
  */
-function withNextBelow(
+function withBelow(
   decision: Decision<MigrationEvent>,
-  { id, conversation, from }: Worded,
+  input: Worded,
   { migration, rules }: Turn,
 ): Decision<MigrationEvent> {
-  const after = decision.events.reduce<Migration>(evolve, migration);
-  const next = isSent(after) ? stepBelow(after, from, rules) : undefined;
-  if (!next || next.card.kind === 'consentRequest' || conversation.kind !== 'personal') {
-    return decision;
-  }
-  const { effects } = decision;
+  const { events, effects } = decision;
+  if (events.length === 0 || input.conversation.kind !== 'personal') return decision;
+  const after = events.reduce<Migration>(evolve, migration);
+  const next = isSent(after) ? cardBelow(decision, after, input, rules) : undefined;
+  if (!next) return decision;
   const others = effects.filter((one) => one.effect !== 'showCard' || one.slot !== next.slot);
-  const below: Effect = { ...next, key: `next/${id}` };
+  const below: Effect = { ...next, key: `next/${input.id}` };
   return others.length < effects.length ? { ...decision, effects: [...others, below] } : decision;
+}
+
+/** The card of their next step; or how things stand, for who would read nothing of what they did. */
+function cardBelow(
+  { effects, ack }: Decision<MigrationEvent>,
+  after: Sent,
+  input: Worded,
+  rules: Rules,
+): Step {
+  const step = stepBelow(after, input.from, rules);
+  if (step) return step.card.kind === 'consentRequest' ? undefined : step;
+  const isAnswered = ack.ack !== 'card' || isTold(effects, input);
+  return isAnswered ? undefined : progressBelow(after, input.from, rules);
+}
+
+/** Does one of the lines reach who wrote, where they wrote? */
+const isTold = (effects: readonly Effect[], { from, conversation }: Worded): boolean =>
+  effects.some(
+    (one) =>
+      one.effect === 'say' &&
+      (one.to.to === 'person' ? one.to.person === from.id : conversation.kind !== 'personal'),
+  );
+
+/** Where something happened, cards and lines tell it; who gets none of them reads what a press would have shown. */
+function unheard(card: CardModel, effects: readonly Effect[], input: Worded): readonly Effect[] {
+  const key = `answer/${input.id}`;
+  const to: Recipient = { to: 'conversation', conversation: input.conversation };
+  return card.kind !== 'notice' || isTold(effects, input)
+    ? []
+    : [{ effect: 'say', key, to, notice: card.notice }];
 }
 
 interface Showing {

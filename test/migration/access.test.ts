@@ -89,7 +89,19 @@ describe('choosing subscriptions', () => {
     ]);
   });
 
-  test.each(['', 'web', 'not-a-guid aaaaaaaa-0000-4000-8000-000000000001'])(
+  test.each(['access.choose', 'access.paste'] as const)(
+    'by %s with nothing filled in says so, and chooses nothing',
+    (action) => {
+      const decision = pressed(listed, action, { from: ALEX, fields: { subscriptions: '' } });
+
+      expect(decision).toMatchObject({
+        events: [],
+        ack: { card: { kind: 'subscriptions', problem: { code: 'noneChosen' } } },
+      });
+    },
+  );
+
+  test.each(['web', 'not-a-guid aaaaaaaa-0000-4000-8000-000000000001'])(
     'by pasting %j is refused, and says which id could not be read',
     (subscriptions) => {
       const decision = pressed(access, 'access.paste', { from: ALEX, fields: { subscriptions } });

@@ -1,17 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 
-import type { Action } from '../../src/messages/actions.js';
+import type { Action, Fields } from '../../src/messages/actions.js';
 import { decideMigration } from '../../src/migration/decide.js';
 import type { Migration } from '../../src/migration/state.js';
-import { ALEX, aMessage, DIEGO, later, MEGAN, PERSONAL, RULES } from '../builders.js';
-import { given, HISTORY } from './given.js';
+import { ALEX, aMessage, DIEGO, known, later, LEE, MEGAN, PERSONAL, RULES } from '../builders.js';
+import { chosen, given, guest, HISTORY } from './given.js';
 import { effectsOf } from './inputs.js';
 
 const asked = given(...HISTORY.consent);
 
-function said(migration: Migration, action: Action, from = ALEX) {
-  const input = aMessage('whatever was understood', { from });
-  const intent = { action, fields: {}, typed: input.text };
+function said(migration: Migration, action: Action, from = ALEX, fields: Fields = {}) {
+  const facts = { personByEmail: known(LEE) };
+  const input = aMessage('whatever was understood', { from, facts });
+  const intent = { action, fields, typed: input.text };
   return { input, decision: decideMigration(migration, input, intent, RULES) };
 }
 
@@ -63,6 +64,42 @@ describe('words', () => {
       card: { kind: 'handoff' },
       below: true,
     });
+  });
+
+  test.each([
+    ['stop a request that looks wrong', 'consent.looksWrong', 'looksWrong'],
+    ['pass a request on', 'consent.forward', 'consentForwarded'],
+  ] as const)('that %s are answered, though only a card above changes', (_, action, code) => {
+    const { decision } = said(asked, action, ALEX, { to: 'lee@contoso.example' });
+
+    expect(decision.events).not.toEqual([]);
+    expect(effectsOf(decision, 'say')).toContainEqual(
+      expect.objectContaining({
+        to: { to: 'conversation', conversation: PERSONAL },
+        notice: expect.objectContaining({ code }),
+      }),
+    );
+  });
+
+  test('that attest what nobody can read get below them how things stand', () => {
+    const granting = given(...HISTORY.access, chosen, guest);
+
+    const { decision } = said(granting, 'access.attest', ALEX);
+
+    expect(decision.events).toMatchObject([{ type: 'OwnerAttested' }]);
+    expect(effectsOf(decision, 'showCard').at(-1)).toMatchObject({
+      slot: 'consent/1',
+      card: { kind: 'progress' },
+      below: true,
+    });
+  });
+
+  test('that choose get the card to choose with, and no word of not being understood', () => {
+    const { decision } = said(given(...HISTORY.access), 'access.choose', ALEX);
+
+    const [shown] = effectsOf(decision, 'showCard');
+    expect(shown?.card).toMatchObject({ kind: 'subscriptions' });
+    expect(shown?.card).not.toHaveProperty('problem');
   });
 
   test('that keep a request from being withdrawn are answered', () => {

@@ -57,18 +57,19 @@ export function chooseSubscriptions(asked: Asked): Decision<MigrationEvent> {
   if (isClosed(asked)) return instead(asked);
   const { ids } = readIds(wordsOf(asked.intent, 'subscriptions'));
   const picked = asked.migration.listed.filter(({ id }) => ids.includes(id));
-  return picked.length > 0
-    ? chosen(asked, picked, 'signIn')
-    : again(asked, { code: 'notUnderstood' });
+  if (picked.length > 0) return chosen(asked, picked, 'signIn');
+  // Who types that they want to choose gets the card to do it with.
+  return asked.pressed
+    ? again(asked, { code: 'noneChosen' })
+    : current(subscriptionsCard(asked.migration, asked.rules));
 }
 
 /** The approver pastes subscription ids; one that cannot be read refuses them all, by name. */
 export function pasteSubscriptions(asked: Asked): Decision<MigrationEvent> {
   if (isClosed(asked)) return instead(asked);
   const { ids, unread } = readIds(wordsOf(asked.intent, 'subscriptions'));
-  if (ids.length === 0 || unread.length > 0) {
-    return again(asked, { code: 'notUnderstood', items: unread });
-  }
+  if (unread.length > 0) return again(asked, { code: 'notUnderstood', items: unread });
+  if (ids.length === 0) return again(asked, { code: 'noneChosen' });
   const { listed } = asked.migration;
   const named = ids.map((id) => listed.find((one) => one.id === id) ?? { id, name: id });
   return chosen(asked, named, 'pasted');

@@ -13,6 +13,7 @@ type Sent = Extract<
   | 'otherAccount'
   | 'unreachable'
   | 'alreadyRelated'
+  | 'noneChosen'
   | 'subscriptionsChosen'
   | 'guestIdentified'
   | 'termsChanged'
@@ -96,6 +97,7 @@ export const SENT_NOTICES: Pick<Words['notices'], Sent> = {
   remindedAlready: (it) => [
     line`${value(it, 'approver', 'The Azure admin')} was reminded a short time ago${at(it)}. Another reminder is possible later.`,
   ],
+  noneChosen: () => [line`No subscription was chosen. Choose at least one, or enter their ids.`],
   subscriptionsChosen: (it) => [
     line`${value(it, 'by', 'The Azure admin')} chose ${value(it, 'count', 'the')} subscriptions to come across${at(it)}.`,
     ...list(it, 'Chosen:'),
