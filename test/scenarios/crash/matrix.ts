@@ -21,6 +21,9 @@ import { stubbornCast } from './stubborn.js';
 /** A journey waiting for its sockets and files leaves the processor to another. */
 const AT_ONCE = 2;
 
+/** Who died cuts the line at once; who only is slow, on a busy machine, is waited for. */
+const PATIENCE_MS = 60_000;
+
 /** Noted when somebody asks for a card that may not have arrived; nothing of the migration changes by it. */
 const ASKED_AGAIN = 'QuestionRepeated';
 /** Noted at each reading somebody asks for: once more when its page never came, and not at all where it came late. */
@@ -29,8 +32,13 @@ const READ_AGAIN = 'OwnerNotVerified';
 /** Fresh ground for a journey, and how processes come to life on it. */
 export type Prepare = () => Promise<Cradle>;
 
-/** What a draft says to who asks for a card that may be missing, each time. */
-const TOLD_WHEN_ASKED = 'Nothing was sent yet';
+/** What an end may bring, each of them once: a doubt, the answer to who asks then, and the card it closes. */
+const BROUGHT_BY_AN_END = [
+  MAY_BE_MISSING,
+  /^Nothing was sent yet/,
+  /Ask again to see what changed since/,
+  /^This card\b.* is closed/,
+];
 
 /** Which points are tried, and how. */
 export interface Plan {
@@ -164,6 +172,7 @@ async function playThrough(
     startBot: phoenix.startBot,
     environment: cradle.environment ?? {},
     platforms: [platform],
+    slackPatienceMs: PATIENCE_MS,
   });
   try {
     const { deaths } = phoenix;
@@ -205,17 +214,16 @@ async function ledgerOf(
 const inMeaning = (types: readonly string[]): readonly string[] =>
   types.filter((type) => type !== ASKED_AGAIN && type !== READ_AGAIN);
 
-/** A card may be missing once for each end; everything else is seen once. */
 function seenTwice({ seen, ends }: Outcome, undisturbed: Outcome): readonly string[] {
-  const warnings = seen.filter(({ words }) => MAY_BE_MISSING.test(words));
-  const told = seen.filter(({ words }) => words.startsWith(TOLD_WHEN_ASKED));
-  const rest = seen.filter((one) => !warnings.includes(one) && !told.includes(one));
-  return [
-    ...doubled(rest, undisturbed.seen),
-    ...(told.length > ends ? [`told ${told.length} times after ${ends} ends`] : []),
-    ...(warnings.length > ends ? [`${warnings.length} warnings after ${ends} ends`] : []),
-  ];
+  const rest = seen.filter(({ words }) => !BROUGHT_BY_AN_END.some((one) => one.test(words)));
+  const tooOften = BROUGHT_BY_AN_END.filter(
+    (one) => countOf(one, seen) > countOf(one, undisturbed.seen) + ends,
+  );
+  return [...doubled(rest, undisturbed.seen), ...tooOften.map(({ source }) => source)];
 }
+
+const countOf = (words: RegExp, seen: readonly Seen[]): number =>
+  seen.filter((one) => words.test(one.words)).length;
 
 function differences(outcome: Outcome, undisturbed: Outcome): readonly string[] {
   const { events, readings, ends, brokenChains } = outcome;
