@@ -2,6 +2,7 @@ import type { StageOptions } from '../../../sandbox/stage.js';
 import type { Bot } from '../../../src/bot/bot.js';
 import { openDoor } from './door.js';
 import type { Cradle, Incarnation } from './incarnation.js';
+import type { Life } from './life.js';
 import { watchOutside } from './outside.js';
 import type { Fate } from './points.js';
 
@@ -37,7 +38,7 @@ export async function createPhoenix(cradle: Cradle, fate: Fate): Promise<Phoenix
       await up(lives);
       return {
         port: config.PORT,
-        handleInput: async (input) => (await up(lives)).handleInput(input),
+        handleInput: async (input) => (await up(lives)).bot.handleInput(input),
         idle: () => idle(lives),
         nudge() {
           const { life, bot } = lives.at(-1)!;
@@ -55,19 +56,24 @@ export async function createPhoenix(cradle: Cradle, fate: Fate): Promise<Phoenix
   };
 }
 
-/** The bot of the newest life, once it is up. Rejects when one that did not end could not start. */
-async function up(lives: readonly Incarnation[]): Promise<Bot> {
+interface Living {
+  readonly life: Life;
+  readonly bot: Bot;
+}
+
+/** The newest life, once its bot is up. Rejects when one that did not end could not start. */
+async function up(lives: readonly Incarnation[]): Promise<Living> {
   const { life, bot } = lives.at(-1)!;
   const ended = life.over.then(() => undefined);
   const running = await Promise.race([bot, ended]).catch((error: unknown) => {
     if (!life.isOver()) throw error;
   });
-  return running ?? up(lives);
+  return running ? { life, bot: running } : up(lives);
 }
 
+/** Who just came up may be dead already, and would be waited for in vain. */
 async function idle(lives: readonly Incarnation[]): Promise<void> {
-  const bot = await up(lives);
-  const { life } = lives.at(-1)!;
+  const { life, bot } = await up(lives);
   await Promise.race([bot.idle(), life.over]);
   if (life.isOver()) await idle(lives);
 }
