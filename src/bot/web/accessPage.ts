@@ -145,7 +145,8 @@ function signInButton(
 type Titles = ReturnType<typeof wordsOf>['titles'];
 
 function signInOf(card: AccessCard, titles: Titles): readonly [AccessAction, string] {
-  if (card.kind === 'subscriptions') return ['access.choose', titles.signInToChoose];
+  if (card.kind === 'subscriptions')
+    return ['access.choose', titles.signInToChoose(card.listed.length > 0)];
   return card.guestObjectId === undefined
     ? ['access.guest', titles.signInToFind]
     : ['access.check', titles.signInToCheck];

@@ -69,7 +69,9 @@ export const subscriptionsButtons = (
           ],
         }),
       ]),
-  ...(card.signIn ? [make.page('signIn', 'access.choose', words.titles.signInToChoose)] : []),
+  ...(card.signIn
+    ? [make.page('signIn', 'access.choose', words.titles.signInToChoose(card.listed.length > 0))]
+    : []),
   make.press('access.paste'),
   make.press('consent.ask'),
 ];

@@ -113,7 +113,7 @@ export interface TitleWords {
   readonly acceptTerms: (partner: string | undefined) => string;
   readonly remind: (name: string) => string;
   readonly signInToAccept: string;
-  readonly signInToChoose: string;
+  readonly signInToChoose: (isListed: boolean) => string;
   readonly signInToFind: string;
   readonly signInToCheck: string;
   readonly letAppIn: string;

@@ -45,6 +45,13 @@ const tokenOf = (page: Visited): string => /name="form" value="([^"]+)"/.exec(pa
 const changedAt = (text: string, at: number): string =>
   text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1);
 
+test('the page tells to sign in first until somebody has', async () => {
+  const told = 'First you sign in with Microsoft';
+
+  expect(pageText(await cast.browserOf('alex').get(link))).toContain(told);
+  expect(pageText((await signedIn()).page)).not.toContain(told);
+});
+
 describe('every page', () => {
   test.each(['/consent/x', '/auth/start?t=x', '/auth/callback', '/evidence/x', '/healthz'])(
     '%s is answered with headers that let nothing in or out',

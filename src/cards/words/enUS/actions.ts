@@ -114,7 +114,8 @@ export const TITLES: TitleWords = {
     partner === undefined ? 'Accept Microsoft’s terms' : `Accept ${partner}’s terms`,
   remind: (name) => `Remind ${name}`,
   signInToAccept: 'Sign in with Microsoft to accept',
-  signInToChoose: 'Sign in and choose subscriptions',
+  signInToChoose: (isListed) =>
+    isListed ? 'Sign in and list them anew' : 'Sign in and choose subscriptions',
   signInToFind: 'Sign in and find the guest',
   askSupport: 'Ask support',
   yes: {
