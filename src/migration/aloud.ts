@@ -56,10 +56,7 @@ export function sayAloud(
   }
 }
 
-/**
- * Where words led who wrote to their next step, its card comes below them and does not change above. Its
- * key is its own: what is found out a moment later changes that card, and does not take its place in the queue.
- */
+/** Where words led who wrote to their next step, its card comes below them and does not change above. */
 function withBelow(
   decision: Decision<MigrationEvent>,
   input: Worded,
@@ -71,8 +68,7 @@ function withBelow(
   const next = isSent(after) ? cardBelow(decision, after, input, rules) : undefined;
   if (!next) return decision;
   const others = effects.filter((one) => one.effect !== 'showCard' || one.slot !== next.slot);
-  const below: Effect = { ...next, key: `next/${input.id}` };
-  return others.length < effects.length ? { ...decision, effects: [...others, below] } : decision;
+  return others.length < effects.length ? { ...decision, effects: [...others, next] } : decision;
 }
 
 /** The card of their next step; or how things stand, for who would read nothing of what they did. */

@@ -111,11 +111,17 @@ export const cardsToAct = (migration: Migration, { id }: Person, rules: Rules): 
       to.to === 'person' && to.person === id && card.kind !== 'progress' && card.kind !== 'notice',
   );
 
+/**
+ * Put below what was said since. Its key is its own: what is found out a moment later changes that card, and
+ * does not take its place in the queue.
+ */
+const below = (living: Living): Living => ({ ...living, key: `${living.key}/below`, below: true });
+
 /** The card of the step that waits on this person, to be put below what was said since. */
 export function stepBelow(migration: Sent, person: Person, rules: Rules): Living | undefined {
   const { step } = standingOf(migration, person.id, rules);
   const living = cardsToAct(migration, person, rules).find(({ card }) => card.kind === step?.kind);
-  return living && { ...living, below: true };
+  return living && below(living);
 }
 
 /** This person's own progress card, to be put below what was said since: an older copy would grow untrue. */
@@ -127,7 +133,7 @@ export function progressBelow(
   const living = livingCards(migration, rules).find(
     ({ to, card }) => to.to === 'person' && to.person === id && card.kind === 'progress',
   );
-  return living && { ...living, below: true };
+  return living && below(living);
 }
 
 const isShown = (before: readonly Living[], card: Living): boolean =>

@@ -45,6 +45,18 @@ describe('words', () => {
     ]);
   });
 
+  test('get a card that waits to be sent beside any later change of it', () => {
+    const keysOf = (decision: Parameters<typeof effectsOf>[0]) =>
+      effectsOf(decision, 'showCard').flatMap(({ slot, key }) =>
+        slot === 'progress/requester' ? [key] : [],
+      );
+    const shown = keysOf(said(asked, 'migration.status', MEGAN).decision);
+    const changed = keysOf(said(asked, 'consent.accept', ALEX).decision);
+
+    expect([shown, changed].map((keys) => keys.length)).toEqual([1, 1]);
+    expect(shown).not.toEqual(changed);
+  });
+
   test('that ask for the status get a copy that says of when it is, without a card of their own', () => {
     const { input, decision } = said(asked, 'migration.status', ALEX);
 
