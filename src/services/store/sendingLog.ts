@@ -72,9 +72,10 @@ function createLines(fs: FileSystem, path: string, open: () => ReadonlySet<strin
     await writeWhole(fs, path, [...ids].map((id) => `\n+${id}`).join(''));
     count = ids.size;
   }
-  function write(held: OpenFile, line: string): void {
+  function write(line: string): void {
+    file ??= fs.open(path, 'a');
     // The line break comes first, so that a line torn by a full disk spoils no other.
-    held.write(`\n${line}`);
+    file.write(`\n${line}`);
     count += 1;
     // All is noted; where there is no room for a shorter file, the next lines try again.
     if (count > LONGEST && count > LONGEST + open().size) {
@@ -83,14 +84,12 @@ function createLines(fs: FileSystem, path: string, open: () => ReadonlySet<strin
   }
   return {
     async append(line: string): Promise<void> {
-      if (file) {
-        write(file, line);
-        return;
-      }
-      await turns.add(() => {
-        file ??= fs.open(path, 'a');
-        write(file, line);
-      });
+      const isBeingRewritten = !file && turns.pending > 0;
+      if (isBeingRewritten)
+        await turns.add(() => {
+          write(line);
+        });
+      else write(line);
     },
     rewrite: () => turns.add(rewrite),
     close: () => turns.add(letGo),

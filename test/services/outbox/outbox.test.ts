@@ -106,10 +106,11 @@ describe('one room', () => {
 
     await commitEffects(box.store, [aLine('a'), aLine('b'), aLine('alex', { to: TO_ALEX })]);
     await box.outbox.idle();
-    expect(box.tried).toEqual(['a', 'alex']);
+    // Two rooms: nobody promises which comes first.
+    expect([...box.tried].sort()).toEqual(['a', 'alex']);
 
     await box.pass(1_000);
-    expect(box.tried).toEqual(['a', 'alex', 'a', 'b']);
+    expect(box.tried.slice(2)).toEqual(['a', 'b']);
   });
 
   test('keeps the place of what is tried again over a restart', async () => {
