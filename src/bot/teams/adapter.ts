@@ -10,6 +10,7 @@ import type { Http } from '../../services/http.js';
 import type { TeamsConnector } from './connector.js';
 import { firstLine, quietly } from './quiet.js';
 import { connectorAt } from './rest.js';
+import { checkedOnce, type SenderCheck } from './senderCheck.js';
 import { type AllowedServices, isAllowedService } from './serviceUrl.js';
 
 /** Who the bot is to the Bot Framework. */
@@ -102,16 +103,13 @@ export function createTeamsAdapter(settings: TeamsAdapterSettings): TeamsAdapter
 
 const isInvoke = (activity: object): boolean => 'type' in activity && activity.type === 'invoke';
 
-/** Was this activity really sent by the Bot Framework? */
-type SenderCheck = (activity: object, header: string) => Promise<boolean>;
-
 function createSenderCheck(settings: TeamsAdapterSettings): SenderCheck {
   const { identity, report } = settings;
   if (identity.kind === 'anonymous') return () => Promise.resolve(true);
   // Loading begins at once, so that the first message does not wait for all of it.
   const loading = loadAuthentication(settings);
   loading.catch(() => undefined);
-  return (activity, header) =>
+  return checkedOnce((activity, header) =>
     quietly(report, async () => {
       const authentication = await loading;
       try {
@@ -121,7 +119,8 @@ function createSenderCheck(settings: TeamsAdapterSettings): SenderCheck {
         report(firstLine(error));
         return false;
       }
-    });
+    }),
+  );
 }
 
 /** Every address is given, so that nothing depends on which of the library's modes is in force. */

@@ -72,6 +72,18 @@ describe('an activity is answered 401', () => {
     expect(edge.taken).toHaveLength(before);
   });
 
+  test('with a token that was just accepted, for another service address', async () => {
+    const token = await signed({});
+    const accepted = await answerTo(token);
+    const before = edge.taken.length;
+    const moved = { ...(JSON.parse(spoken()) as object), serviceUrl: `${edge.teams.serviceUrl}x/` };
+
+    const response = await post(edge, JSON.stringify(moved), { authorization: token });
+
+    expect([accepted.status, response.status]).toEqual([200, 401]);
+    expect(edge.taken).toHaveLength(before);
+  });
+
   test('and says in our log why, without keys and stacks', async () => {
     await answerTo(await signed({ foreignKey: true }));
 
