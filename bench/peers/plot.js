@@ -16,13 +16,16 @@ const values = subjects.flatMap(({ title, speed }) =>
   })),
 );
 const order = subjects.map(({ title }) => title);
+/** Where bars begin: a logarithmic scale has no zero, and a bar without a beginning has no width. */
+const SHORTEST = 0.5;
 const bars = (field, title) => ({
   width: 230,
   height: { step: 20 },
   mark: { type: 'bar', tooltip: false },
   encoding: {
-    y: { field: 'title', type: 'nominal', sort: order, title: null, axis: { labelLimit: 260 } },
-    x: { field, type: 'quantitative', title, scale: { type: 'log', domainMin: 1 } },
+    y: { field: 'title', type: 'nominal', sort: order, title: null },
+    x: { field, type: 'quantitative', title, scale: { type: 'log', domainMin: SHORTEST } },
+    x2: { datum: SHORTEST },
     color: {
       condition: { test: "indexof(datum.title, 'Handover') === 0", value: '#0f6cbd' },
       value: '#9aa5b1',
@@ -42,10 +45,11 @@ const { spec } = compile({
     anchor: 'start',
   },
   background: 'white',
+  config: { axis: { labelLimit: 500 } },
   data: { values },
   vconcat: [
     bars('turnsPerSecond', 'turns per second (longer is better)'),
-    bars('p99', '99th percentile, milliseconds (shorter is better)'),
+    bars('p99', 'p99, milliseconds (shorter is better)'),
   ],
 });
 const view = new vega.View(vega.parse(spec), { renderer: 'none' });
