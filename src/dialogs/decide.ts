@@ -16,8 +16,9 @@ import { JOIN } from './draft/answer.js';
 import { answerRows } from './draft/present.js';
 import { articleCard, type ArticleId } from './knowledge/articles.js';
 import { findArticle } from './knowledge/search.js';
-import { nearestPhrase, type Role, understandSent } from './later.js';
+import { type Role, understandSent } from './later.js';
 import { recipientOf, say } from './reply.js';
+import { nearestPhrase } from './slips.js';
 
 /** Decides everything about one migration: its draft here, its life after sending in `migration/`. */
 export function decide(

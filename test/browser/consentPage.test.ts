@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
-import { type Cast, castOf } from '../../sandbox/journeys/journey.js';
-import { askByMail, newestLink } from '../../sandbox/journeys/mailOnly.js';
-import { openStage, type Stage } from '../../sandbox/stage.js';
+import type { Cast } from '../../sandbox/journeys/journey.js';
+import { newestLink } from '../../sandbox/journeys/mailOnly.js';
+import type { Stage } from '../../sandbox/stage.js';
+import { openAskedByMail } from '../scenarios/askedByMail.js';
 import { fits, PHONE, violations } from './barriers.js';
 import { testInBrowser } from './inBrowser.js';
 
@@ -16,10 +17,7 @@ let cast: Cast;
 let link: string;
 
 beforeEach(async () => {
-  stage = await openStage();
-  cast = castOf(stage);
-  await askByMail(cast);
-  link = newestLink(cast, 'request to authorize');
+  ({ stage, cast, link } = await openAskedByMail());
 });
 afterEach(() => stage.close());
 

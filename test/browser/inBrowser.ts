@@ -20,7 +20,8 @@ export function testInBrowser(
   options: BrowserContextOptions = {},
 ): void {
   if ('missing' in found) {
-    test.skip(`${title} (not run: no browser here, ${found.missing})`, () => undefined);
+    test.skip(`${title} (skipped because no browser starts here: ${found.missing})`, () =>
+      undefined);
     return;
   }
   test(title, async () => {

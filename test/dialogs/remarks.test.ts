@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { decide } from '../../src/dialogs/decide.js';
-import { isAboutSent, nearestPhrase, type Role, understandSent } from '../../src/dialogs/later.js';
+import { isAboutSent, type Role, understandSent } from '../../src/dialogs/later.js';
+import { nearestPhrase } from '../../src/dialogs/slips.js';
 import { ALEX, aMessage, CASE, DIEGO, RULES } from '../builders.js';
 import { typing, WHOLE_DRAFT } from './converse.js';
 

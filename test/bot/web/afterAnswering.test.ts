@@ -1,20 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { type Cast, castOf } from '../../../sandbox/journeys/journey.js';
-import { askByMail, newestLink } from '../../../sandbox/journeys/mailOnly.js';
-import { openStage, type Stage } from '../../../sandbox/stage.js';
+import type { Cast } from '../../../sandbox/journeys/journey.js';
+import type { Stage } from '../../../sandbox/stage.js';
 import type { Visitor } from '../../../sandbox/visit.js';
 import { linkOn, pageText, sendForm } from '../../../sandbox/webPage.js';
+import { openAskedByMail } from '../../scenarios/askedByMail.js';
 
 let stage: Stage;
 let cast: Cast;
 let link: string;
 
 beforeEach(async () => {
-  stage = await openStage();
-  cast = castOf(stage);
-  await askByMail(cast);
-  link = newestLink(cast, 'request to authorize');
+  ({ stage, cast, link } = await openAskedByMail());
 });
 afterEach(() => stage.close());
 

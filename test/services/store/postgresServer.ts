@@ -36,7 +36,7 @@ export async function describeOnPostgres(
 ): Promise<void> {
   const server = await start().catch(reasonOf);
   if (typeof server === 'string') {
-    describe.skip(`${title} (not run: PostgreSQL does not start here, ${server})`, () => {
+    describe.skip(`${title} (skipped because PostgreSQL does not start here: ${server})`, () => {
       body({} as PostgresServer);
     });
     return;

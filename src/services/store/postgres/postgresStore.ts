@@ -1,26 +1,24 @@
-import { z } from 'zod';
-
 import { streamId } from '../../../messages/ids.js';
 import type { Ledger } from '../../ledger/ledger.js';
-import { createDoors, type Doors } from '../doors.js';
+import { createDoors } from '../doors.js';
 import { said } from '../files.js';
-import { type Store, StoreError, VersionConflict } from '../store.js';
-import type { Arriving, Whereabouts } from '../whereabouts.js';
-import { type Alone, createAlone } from './alone.js';
-import { draftsIn, lookAround, untilAlone } from './around.js';
+import { type Store, StoreError } from '../store.js';
+import { createAlone } from './alone.js';
 import { createDatabase, type Database } from './database.js';
-import { bookOutcome, noteBeginning, slotOf } from './deliveries.js';
 import { forgetStream, purgeStream, streamsOf } from './forgetting.js';
 import { entriesOf } from './history.js';
-import { createLanes, type Lanes } from './lanes.js';
+import { createLanes } from './lanes.js';
 import { createMemory } from './memory.js';
-import { createReplica, type Replica } from './replica.js';
+import { inOurWords } from './ourWords.js';
+import type { Parts } from './parts.js';
+import { createReplica } from './replica.js';
 import { prepareSchema } from './schema.js';
-import { createShownAhead, type ShownAhead, shownOf } from './showing.js';
-import { createStreams, type Streams } from './streams.js';
-import { findSummaries } from './summaries.js';
+import { createShownAhead } from './showing.js';
+import { delivering } from './storeDelivering.js';
+import { reading } from './storeReading.js';
+import { createStreams } from './streams.js';
 import { fromColumn } from './text.js';
-import { createToldAhead, type ToldAhead } from './toldAhead.js';
+import { createToldAhead } from './toldAhead.js';
 import { storeOnce } from './turns.js';
 
 /** How the shared store is opened. */
@@ -63,17 +61,6 @@ function refuseOpening(cause: unknown): never {
   });
 }
 
-interface Parts {
-  readonly database: Database;
-  readonly streams: Streams;
-  readonly alone: Alone;
-  readonly foretold: ToldAhead;
-  readonly shownAhead: ShownAhead;
-  readonly doors: Doors;
-  readonly lanes: Lanes;
-  readonly replica: Replica;
-}
-
 function storeOver(database: Database, options: PostgresStoreOptions): PostgresStore {
   const log = options.log ?? (() => undefined);
   const lanes = createLanes({ database, number: () => replica.number(), log });
@@ -112,54 +99,6 @@ function storeOver(database: Database, options: PostgresStoreOptions): PostgresS
   };
 }
 
-type Reading = 'load' | 'ackOf' | 'whereabouts' | 'find' | 'slot' | 'shown';
-
-const reading = ({
-  database,
-  alone,
-  foretold,
-  shownAhead,
-}: Parts): Pick<PostgresStore, Reading> => ({
-  async load(stream) {
-    // What work on a stream goes by must be proved; what an attempt was told is true as of its mark.
-    const told = alone.scopes.of(stream) ? undefined : foretold.events(stream);
-    return told ?? inOurWords(`'${stream}' could not be read`, () => alone.load(stream));
-  },
-  ackOf: (stream, inputId) =>
-    inOurWords(`'${stream}' could not be read`, () => alone.ackOf(stream, inputId)),
-  whereabouts: (arriving) =>
-    inOurWords('The index could not be read', () =>
-      lookedAround({ database, alone, shownAhead }, arriving),
-    ),
-  find: (query) =>
-    inOurWords('The index could not be read', () => findSummaries(database.reading, query)),
-  slot: async (stream, slot) => {
-    const told = foretold.slot(stream, slot);
-    if (told) return told.ref;
-    return inOurWords(`'${stream}' could not be read`, () =>
-      slotOf(database.reading, stream, slot),
-    );
-  },
-  shown: async (stream, slot) => {
-    const told = shownAhead.take(stream, slot);
-    if (told) return told.shown;
-    return inOurWords(`'${stream}' could not be read`, () =>
-      shownOf(database.reading, stream, slot),
-    );
-  },
-});
-
-async function lookedAround(
-  { database, alone, shownAhead }: Pick<Parts, 'database' | 'alone' | 'shownAhead'>,
-  arriving: Arriving,
-): Promise<Whereabouts> {
-  const around = await untilAlone(() => lookAround(database.reading, arriving));
-  shownAhead.note(draftsIn(around.open), around.cards);
-  const door = arriving.door && alone.scopes.of(arriving.door);
-  if (door) door.turns ??= around.turns;
-  return around;
-}
-
 const committing = (
   { database, streams, alone, doors, lanes, replica }: Parts,
   { randomSalt }: PostgresStoreOptions,
@@ -178,47 +117,6 @@ const committing = (
   },
 });
 
-const delivering = ({
-  database: { writing },
-  foretold,
-  doors,
-  lanes,
-  replica,
-}: Parts): Pick<PostgresStore, 'waiting' | 'onEffects' | 'markSending' | 'settle'> => {
-  const here = (): number => {
-    const number = replica.number();
-    if (number !== undefined) return number;
-    throw new StoreError('The connection to PostgreSQL was lost; it is being made again.');
-  };
-  return {
-    waiting: () =>
-      inOurWords('What waits could not be read', async () => {
-        await replica.join();
-        return lanes.waiting();
-      }),
-    onEffects: lanes.onEffects,
-    async markSending(id, at) {
-      const waiting = lanes.told(id);
-      const told = await doors.enter(() =>
-        inOurWords(`'${id}' could not be marked`, () =>
-          noteBeginning(writing, { id, at, waiting, owner: here() }),
-        ),
-      );
-      if (waiting) foretold.note(waiting, told);
-    },
-    async settle(waiting, settlement) {
-      foretold.forget(waiting);
-      const isOurs = await doors.enter(() =>
-        inOurWords(`The outcome of '${waiting.id}' could not be booked`, () =>
-          bookOutcome(writing, waiting, { settlement, owner: here() }),
-        ),
-      );
-      if (!isOurs) lanes.lost(waiting.id);
-      else if (settlement.outcome !== 'retry') lanes.over(waiting.id);
-    },
-  };
-};
-
 const remembering = ({ database, doors }: Parts): Ledger => ({
   entries: (stream) =>
     inOurWords(`'${stream}' could not be read`, () => entriesOf(database.reading, stream)),
@@ -236,18 +134,3 @@ const remembering = ({ database, doors }: Parts): Ledger => ({
       ),
     ),
 });
-
-/** Lets our own errors through and puts the driver's into a sentence. */
-async function inOurWords<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof StoreError || error instanceof VersionConflict) throw error;
-    if (error instanceof z.ZodError) {
-      throw new StoreError(`${what}: something stored there is not what it should be.`, {
-        cause: error,
-      });
-    }
-    throw new StoreError(`${what}: ${said(error)}.`, { cause: error });
-  }
-}
