@@ -1,6 +1,6 @@
 import { type Cast, castOf } from '../../sandbox/journeys/journey.js';
 import { askByMail, newestLink } from '../../sandbox/journeys/mailOnly.js';
-import { openStage, type Stage } from '../../sandbox/stage.js';
+import { openStage, type Stage, type StageOptions } from '../../sandbox/stage.js';
 
 /** A stage on which the Azure admin was just asked by mail. */
 export interface AskedByMail {
@@ -10,8 +10,8 @@ export interface AskedByMail {
   readonly link: string;
 }
 
-export async function openAskedByMail(): Promise<AskedByMail> {
-  const stage = await openStage();
+export async function openAskedByMail(options: StageOptions = {}): Promise<AskedByMail> {
+  const stage = await openStage(options);
   const cast = castOf(stage);
   await askByMail(cast);
   return { stage, cast, link: newestLink(cast, 'request to authorize') };

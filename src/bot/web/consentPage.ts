@@ -1,5 +1,6 @@
 import { shownText } from '../../cards/text.js';
 import { type Action, fields as fieldsSchema } from '../../messages/actions.js';
+import type { CardModel } from '../../messages/card.js';
 import type { MigrationId } from '../../messages/ids.js';
 import type { IdentityProof } from '../../messages/people.js';
 import { isSameAccount } from '../../migration/consent/proof.js';
@@ -43,14 +44,20 @@ async function open(
   const { migration } = press;
   const now = await pageOf(migration);
   if (!now) return undefined;
-  const { card, roles, accepted } = now;
+  const { roles, accepted } = now;
+  const signedIn = whoIsSignedIn(options.sessions.sessionOf(request), migration, accepted);
+  const card = readBy(now.card, signedIn.session);
   const text = shownText(card, context);
   return {
     ...{ press, migration, card, roles },
-    ...whoIsSignedIn(options.sessions.sessionOf(request), migration, accepted),
+    ...signedIn,
     shown: { text, digest: textDigest(text) },
   };
 }
+
+/** Whoever has signed in is not told to, and what is kept as shown says the same. */
+const readBy = (card: CardModel, session: Session | undefined): CardModel =>
+  card.kind === 'consentRequest' ? { ...card, signIn: card.signIn && !session } : card;
 
 /** Who is signed in for this request, and whether somebody else accepted the terms. */
 function whoIsSignedIn(

@@ -50,12 +50,8 @@ export function view(
   });
 }
 
-/**
- * Whoever may not take the steps of access sees what they are about, and no more; whoever has signed in
- * is not told to.
- */
+/** Whoever may not take the steps of access sees what they are about, and no more. */
 function cardFor({ card, session, isOtherAccount }: Opened): CardModel {
-  if (card.kind === 'consentRequest') return { ...card, signIn: card.signIn && !session };
   const mayTakeSteps = session !== undefined && !isOtherAccount;
   return mayTakeSteps || !isAccessCard(card) ? card : veiled(card);
 }

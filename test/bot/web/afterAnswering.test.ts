@@ -5,13 +5,16 @@ import type { Stage } from '../../../sandbox/stage.js';
 import type { Visitor } from '../../../sandbox/visit.js';
 import { linkOn, pageText, sendForm } from '../../../sandbox/webPage.js';
 import { openAskedByMail } from '../../scenarios/askedByMail.js';
+import { createLedger, type Ledger } from '../../scenarios/ledger.js';
 
 let stage: Stage;
 let cast: Cast;
 let link: string;
+let ledger: Ledger;
 
 beforeEach(async () => {
-  ({ stage, cast, link } = await openAskedByMail());
+  ledger = createLedger();
+  ({ stage, cast, link } = await openAskedByMail({ wrapStore: ledger.wrapStore }));
 });
 afterEach(() => stage.close());
 
@@ -35,6 +38,21 @@ describe('the page after accepting', () => {
     expect(pageText(page)).toContain('I have done it – check now');
     expect(pageText(answer)).toContain('Your question was passed on');
   });
+});
+
+test('what is kept as shown to who accepted is what the page said to them', async () => {
+  const browser = cast.browserOf('alex');
+  const page = await signIn(browser, 'Sign in with Microsoft to answer');
+  await sendForm(browser, page, 'consent.accept');
+  await stage.settled();
+
+  const events = Object.values(await ledger.events()).flat() as { type: string; text?: string }[];
+  const kept = events.filter(({ type }) => type === 'ConsentShown').at(-1)?.text ?? '';
+
+  for (const text of [pageText(page), kept]) {
+    expect(text).toContain('We never ask for a password');
+    expect(text).not.toContain('First you sign in');
+  }
 });
 
 describe('the page after passing the request on', () => {
