@@ -83,8 +83,7 @@ const correcting = ({ isRequester }: Role): Remark | undefined =>
 const inConsent = ({ phase }: Role, then: Remark): Remark =>
   phase === 'consent' ? then : remark('nothingChanged');
 
-const mayHandOver = ({ isRequester, isOperator }: Role): boolean => isRequester || isOperator;
-const namingOf = (role: Role): string => (mayHandOver(role) ? 'someoneElse' : 'forward');
+const mayName = ({ isRequester, isOperator }: Role): boolean => isRequester || isOperator;
 
 function meant(words: string, role: Role): Understanding | Remark | undefined {
   const bare = plain(words);
@@ -98,9 +97,12 @@ function meant(words: string, role: Role): Understanding | Remark | undefined {
     case 'forward':
       return role.isApprover ? inConsent(role, remark('nameNeeded')) : undefined;
     case 'someoneElse':
-      return inConsent(role, remark('nameNeeded', { what: namingOf(role) }));
+      if (mayName(role)) return inConsent(role, remark('nameNeeded', { what: 'someoneElse' }));
+      return role.isApprover
+        ? inConsent(role, remark('nameNeeded', { what: 'forward' }))
+        : undefined;
     case 'handOver':
-      return mayHandOver(role) ? remark('nameNeeded', { what: 'handOver' }) : undefined;
+      return mayName(role) ? remark('nameNeeded', { what: 'handOver' }) : undefined;
     case 'mistake':
       return correcting(role);
     case undefined:

@@ -38,7 +38,6 @@ export function sayAloud(
     ack: NO_ACK,
   });
   const step = events.length > 0 ? undefined : stepBelow(migration, from, rules);
-  const own = conversation.kind === 'personal' ? progressBelow(migration, from, rules) : undefined;
   switch (ack.ack) {
     case 'none':
       return decision;
@@ -46,7 +45,13 @@ export function sayAloud(
       return reply(
         events.length > 0
           ? unheard(ack.card, effects, input)
-          : shown(ack.card, { key, to, at, action, step, own }),
+          : shown(ack.card, {
+              ...{ key, to, at, action, step },
+              own:
+                conversation.kind === 'personal'
+                  ? progressBelow(migration, from, rules)
+                  : undefined,
+            }),
       );
     case 'refused':
     case 'toast': {

@@ -104,11 +104,14 @@ function livingCards(migration: Migration, rules: Rules): readonly Living[] {
   ];
 }
 
+/** The living cards of this person. */
+const cardsOf = (migration: Migration, { id }: Person, rules: Rules): readonly Living[] =>
+  livingCards(migration, rules).filter(({ to }) => to.to === 'person' && to.person === id);
+
 /** The living cards on which it is this person's turn; how far things are, their progress card says. */
-export const cardsToAct = (migration: Migration, { id }: Person, rules: Rules): readonly Living[] =>
-  livingCards(migration, rules).filter(
-    ({ to, card }) =>
-      to.to === 'person' && to.person === id && card.kind !== 'progress' && card.kind !== 'notice',
+export const cardsToAct = (migration: Migration, person: Person, rules: Rules): readonly Living[] =>
+  cardsOf(migration, person, rules).filter(
+    ({ card }) => card.kind !== 'progress' && card.kind !== 'notice',
   );
 
 /**
@@ -127,12 +130,10 @@ export function stepBelow(migration: Sent, person: Person, rules: Rules): Living
 /** This person's own progress card, to be put below what was said since: an older copy would grow untrue. */
 export function progressBelow(
   migration: Migration,
-  { id }: Person,
+  person: Person,
   rules: Rules,
 ): Living | undefined {
-  const living = livingCards(migration, rules).find(
-    ({ to, card }) => to.to === 'person' && to.person === id && card.kind === 'progress',
-  );
+  const living = cardsOf(migration, person, rules).find(({ card }) => card.kind === 'progress');
   return living && below(living);
 }
 

@@ -1,10 +1,9 @@
 import { describe, expect } from '@jest/globals';
 
+import { PHONE } from './barriers.js';
 import { CONSENT_REQUEST, PROGRESS } from './cards.js';
 import { testInBrowser } from './inBrowser.js';
 import { openPlayground } from './stubPlayground.js';
-
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 describe('on a phone the playground', () => {
   testInBrowser(

@@ -61,6 +61,8 @@ await describeOnPostgres('opening a PostgreSQL database', (server) => {
     expect(before).toHaveLength(1);
     expect(await fresh.find({ person: ALEX.id })).toEqual([]);
     expect(await fresh.find({ person: LEE.id })).toHaveLength(1);
+    await server.ask(address, 'delete from handover.summaries');
+    expect(await server.ask(address, 'select person from handover.people')).toEqual([]);
     await fresh.close();
   });
 
